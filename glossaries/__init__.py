@@ -1,0 +1,1 @@
+"""Glossaries that ship with newsgloss, one YAML file each."""

@@ -1,0 +1,48 @@
+"""Printing: JSON, tables, and the summary of terms."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from translate.results import Translation
+
+
+def print_json(value: Any) -> None:
+    """One JSON value on one line of stdout."""
+    click.echo(json.dumps(value, ensure_ascii=False))
+
+
+def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, err: bool = False) -> None:
+    """A table with a line for each row; not cut to a width when it goes into a pipe."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    stream = sys.stderr if err else sys.stdout
+    table = Table(*columns, box=None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console = Console(file=stream, highlight=False)
+    if not stream.isatty():
+        console.width = max(80, table.__rich_measure__(console, console.options.update(max_width=10_000)).maximum)
+    console.print(table)
+
+
+def print_terms(translation: Translation) -> None:
+    """The table of terms and every warning, on stderr."""
+    rows = [(u.concept, u.source_form, u.target_form, u.status, u.how) for u in translation.terms]
+    if rows:
+        print_table(("concept", "source", "target", "status", "how"), rows, err=True)
+    print_warnings(translation)
+
+
+def print_warnings(translation: Translation) -> None:
+    """One line on stderr for each thing in the translation that a person should look at."""
+    for number, segment in enumerate(translation.segments, 1):
+        for warning in segment.warnings:
+            click.echo(f"segment {number}: {warning}", err=True)

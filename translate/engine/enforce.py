@@ -1,0 +1,162 @@
+"""Translating segments so that each mention gets its form: the cheap way first, dearer ways only where that fails."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from translate.documents.protected import changed_numbers
+from translate.engine import drafts, locate
+from translate.engine.candidates import (
+    COPIED,
+    FORCED,
+    OTHER_HYPOTHESIS,
+    PLAIN,
+    STAND_IN,
+    Candidate,
+    Task,
+    Workshop,
+    wrong_forms,
+)
+from translate.engine.drafts import Draft
+from translate.engine.model import Hypothesis, Model
+from translate.glossary.matching import Matcher
+
+SEARCH_BEAM = 5  # beam, and hypotheses looked at, for segments whose first translation lacks a term
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The translation chosen for a task.
+
+    :param score: mean log probability a token that the model gives it.
+    """
+
+    text: str
+    score: float
+    chosen: Candidate
+
+
+@dataclass
+class _Search:
+    """A task whose first translation lacks a term, and what has been tried for it."""
+
+    index: int
+    task: Task
+    draft: Draft
+    candidates: list[Candidate]
+    forcing: list[tuple[Draft, list[str], int]] = field(default_factory=list)
+
+
+class Enforcer:
+    """One package's model with the rules that make it keep terms.
+
+    :param matcher: finds terms in text of the target language.
+    :param apostrophe: whether the source language parts names from endings by an apostrophe.
+    :param beam: beam size of ordinary decoding.
+    """
+
+    def __init__(self, model: Model, matcher: Matcher, *, apostrophe: bool, beam: int) -> None:
+        self._model = model
+        self._workshop = Workshop(matcher, model.pieces, model.package.target)
+        self._apostrophe = apostrophe
+        self._beam = beam
+
+    def translate(self, tasks: Sequence[Task]) -> list[Outcome]:
+        """Translate all tasks, each step for all of them in one batch; outcomes in the tasks' order."""
+        package = self._model.package
+        first = [
+            drafts.with_targets(t.source, t.mentions, self._apostrophe, package.source, package.target) for t in tasks
+        ]
+        hypotheses = self._model.translate([draft.text for draft in first], beam=self._beam)
+        outcomes: list[Outcome] = []
+        searches: list[_Search] = []
+        for i, (task, draft, (best, *_)) in enumerate(zip(tasks, first, hypotheses, strict=True)):
+            candidate = self._workshop.raw(task, draft, best, COPIED)
+            outcomes.append(Outcome(candidate.text, best.score, candidate))
+            if not candidate.complete(task.mentions):
+                searches.append(_Search(i, task, draft, [candidate]))
+        for search, outcome in zip(searches, self._search(searches), strict=True):
+            outcomes[search.index] = outcome
+        return outcomes
+
+    def _search(self, searches: list[_Search]) -> list[Outcome]:
+        self._try_other_drafts(searches)
+        self._try_forcing(searches)
+        return self._choose(searches)
+
+    def _try_other_drafts(self, searches: list[_Search]) -> None:
+        """More hypotheses of the first draft, the plain segment, and two choices of stand-ins."""
+        package = self._model.package
+        jobs: list[tuple[_Search, Draft, str, int]] = []
+        for search in searches:
+            source, mentions = search.task.source, search.task.mentions
+            jobs.append((search, search.draft, OTHER_HYPOTHESIS, SEARCH_BEAM))
+            jobs.append((search, drafts.plain(source, mentions), PLAIN, 2))
+            for turn in (0, 1):
+                names = (package.source, package.target)
+                draft = drafts.with_stand_ins(source, mentions, self._apostrophe, *names, turn)
+                jobs.append((search, draft, STAND_IN, 2))
+        results = self._model.translate(
+            [draft.text for _, draft, _, _ in jobs],
+            beam=max(self._beam, SEARCH_BEAM),
+            hypotheses=SEARCH_BEAM,
+            attention=True,
+        )
+        for (search, draft, way, count), hypotheses in zip(jobs, results, strict=True):
+            for hypothesis in hypotheses[:count]:
+                self._add(search, draft, hypothesis, way)
+            if way in (OTHER_HYPOTHESIS, PLAIN):
+                self._plan_forcing(search, draft, hypotheses[0])
+
+    def _add(self, search: _Search, draft: Draft, hypothesis: Hypothesis, way: str) -> None:
+        raw = self._workshop.raw(search.task, draft, hypothesis, way)
+        search.candidates.append(raw)
+        if not raw.complete(search.task.mentions):
+            search.candidates += self._workshop.repaired(search.task, draft, hypothesis, raw)
+
+    def _plan_forcing(self, search: _Search, draft: Draft, hypothesis: Hypothesis) -> None:
+        """Note a start that leads to the first missing form: what was written before it, then the form's pieces."""
+        raw = self._workshop.raw(search.task, draft, hypothesis, FORCED)
+        missing = next((i for i, place in enumerate(raw.shown.found) if place is None), None)
+        if missing is None:
+            return
+        token = locate.first_token(hypothesis, draft, missing, self._model.pieces)
+        if token is None:
+            return
+        while token > 0 and not hypothesis.tokens[token].startswith("\u2581"):
+            token -= 1
+        form = self._model.pieces.encode(search.task.mentions[missing].target)
+        search.forcing.append((draft, hypothesis.tokens[:token] + form, missing))
+
+    def _try_forcing(self, searches: list[_Search]) -> None:
+        jobs = [(search, *plan) for search in searches for plan in search.forcing]
+        results = self._model.translate(
+            [draft.text for _, draft, _, _ in jobs],
+            beam=max(self._beam, SEARCH_BEAM),
+            attention=True,
+            prefixes=[prefix for _, _, prefix, _ in jobs],
+        )
+        for (search, draft, _, _), hypotheses in zip(jobs, results, strict=True):
+            self._add(search, draft, hypotheses[0], FORCED)
+
+    def _choose(self, searches: list[_Search]) -> list[Outcome]:
+        """For each search the candidate that lacks least; of those that lack the same, the one the model scores best."""
+        for search in searches:
+            search.candidates = list({c.text: c for c in reversed(search.candidates)}.values())[::-1]
+        pairs = [(s.draft.text, c.text) for s in searches for c in s.candidates]
+        scores = iter(self._model.score([source for source, _ in pairs], [text for _, text in pairs]))
+        outcomes = []
+        for search in searches:
+            scored = [(self._faults(search.task, c), -next(scores), n) for n, c in enumerate(search.candidates)]
+            _, cost, number = min(scored)
+            best = search.candidates[number]
+            outcomes.append(Outcome(best.text, -cost, best))
+        return outcomes
+
+    def _faults(self, task: Task, candidate: Candidate) -> tuple[int, int, int]:
+        """What a candidate lacks: terms first, then terms too many, then changed numbers."""
+        package = self._model.package
+        missing, added = changed_numbers(task.source, candidate.text, package.source, package.target)
+        lacking = candidate.shown.missing + wrong_forms(candidate.shown, task.mentions)
+        return lacking, candidate.shown.extra, len(missing) + len(added)

@@ -1,0 +1,45 @@
+"""One package's part of the way from source to target: finding the terms, translating, keeping them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translate import languages
+from translate.engine.candidates import Task
+from translate.engine.enforce import Enforcer, Outcome
+from translate.engine.mentions import mentions
+from translate.engine.model import Model
+from translate.glossary.concepts import Glossary
+from translate.glossary.matching import Match, Matcher
+
+APOSTROPHE_LANGUAGES = ("tr", "az")
+
+
+class Hop:
+    """A package's model with the glossary of its pair.
+
+    :param glossary: concepts with a term in both of the package's languages.
+    """
+
+    def __init__(self, model: Model, glossary: Glossary, beam: int) -> None:
+        source, target = model.package.source, model.package.target
+        self.glossary = glossary
+        self.target = target
+        self.source_language = languages.get(source)
+        self.matcher = Matcher(glossary, source)
+        self.target_matcher = Matcher(glossary, target)
+        self._enforcer = Enforcer(
+            model, self.target_matcher, apostrophe=source in APOSTROPHE_LANGUAGES, beam=beam
+        )
+
+    def find(self, documents: Sequence[Sequence[str]]) -> list[list[list[Match]]]:
+        """The terms of each document's segments; a shared short name is settled within its document."""
+        return [self.matcher.resolve([self.matcher.find(segment) for segment in segments]) for segments in documents]
+
+    def task(self, source: str, matches: Sequence[Match]) -> Task:
+        """A segment with its mentions, ready to be translated."""
+        return Task(source, tuple(mentions(source, matches, self.glossary, self.target)))
+
+    def translate(self, tasks: Sequence[Task]) -> list[Outcome]:
+        """Outcomes in the tasks' order."""
+        return self._enforcer.translate(tasks)

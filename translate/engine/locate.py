@@ -1,0 +1,97 @@
+"""Where a target renders a mention in words that are not its form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from translate.engine.check import WRONG
+from translate.engine.drafts import Draft
+from translate.engine.mentions import Mention
+from translate.engine.model import Hypothesis
+from translate.engine.pieces import Pieces
+from translate.engine.surgery import whole_words
+from translate.glossary.matching import Matcher
+
+ALIKE = 70.0  # rapidfuzz ratio from which words count as a spelling of a name
+
+Place = tuple[int, int]
+
+
+def by_spelling(target: str, mention: Mention, matcher: Matcher, taken: Sequence[Place]) -> Place | None:
+    """A known variant, a forbidden or a near spelling of the concept, or words spelled like the name in the source.
+
+    :param taken: places that render other mentions.
+    """
+    for match in matcher.find(target):
+        if match.concept == mention.concept and match.kind in WRONG and _free((match.start, match.end), taken):
+            return match.start, match.end
+    from rapidfuzz import fuzz
+
+    best, place = ALIKE, None
+    for start, end in _windows(target, len(mention.target.split())):
+        if not _free((start, end), taken) or not target[start:end][:1].isupper():
+            continue
+        text = target[start:end].casefold()
+        likeness = max(fuzz.ratio(text, form.casefold()) for form in (mention.surface, mention.target))
+        if likeness > best:
+            best, place = likeness, (start, end)
+    return place
+
+
+def _windows(text: str, words: int) -> Iterator[Place]:
+    """Stretches of about that many words."""
+    spans, at = [], 0
+    while at < len(text):
+        start, end = whole_words(text, at, len(text))
+        if start == end:
+            break
+        first = whole_words(text, start, start + 1)
+        spans.append(first)
+        at = first[1]
+    for count in range(max(1, words - 1), words + 2):
+        for i in range(len(spans) - count + 1):
+            yield spans[i][0], spans[i + count - 1][1]
+
+
+def _free(place: Place, taken: Sequence[Place]) -> bool:
+    return not any(a < place[1] and place[0] < b for a, b in taken)
+
+
+def by_attention(hypothesis: Hypothesis, draft: Draft, index: int, pieces: Pieces, taken: Sequence[Place]) -> Place | None:
+    """The words that the model wrote while it looked at mention `index` of the draft.
+
+    :return: the place in the hypothesis's text; None if positions are unknown or nothing is left to point at.
+    """
+    if not hypothesis.attention:
+        return None
+    token = first_token(hypothesis, draft, index, pieces)
+    spans = pieces.target_spans(hypothesis.tokens)
+    if token is None or not spans:
+        return None
+    columns = _columns(draft, index, pieces)
+    last = token
+    while last + 1 < len(spans) and _argmax(hypothesis.attention[last + 1]) in columns:
+        last += 1
+    place = whole_words(hypothesis.text, spans[token][0], spans[last][1])
+    return place if place[0] < place[1] and _free(place, taken) else None
+
+
+def first_token(hypothesis: Hypothesis, draft: Draft, index: int, pieces: Pieces) -> int | None:
+    """The token at which the model begins to render mention `index` of the draft."""
+    columns = _columns(draft, index, pieces)
+    if not hypothesis.attention or not columns:
+        return None
+    for i, row in enumerate(hypothesis.attention):
+        if _argmax(row) in columns:
+            return i
+    weights = [sum(row[c] for c in columns if c < len(row)) for row in hypothesis.attention]
+    return _argmax(weights) if weights else None
+
+
+def _columns(draft: Draft, index: int, pieces: Pieces) -> set[int]:
+    start, end = draft.places[index]
+    return {i for i, (a, b) in enumerate(pieces.source_spans(draft.text)) if a < end and start < b}
+
+
+def _argmax(row: Sequence[float]) -> int:
+    return max(range(len(row)), key=row.__getitem__)

@@ -1,0 +1,169 @@
+"""The translator: a text in one language to a text in another, by the packages at hand and a glossary."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from translate import languages
+from translate.documents.protected import changed_numbers
+from translate.documents.text import Document, split
+from translate.engine.candidates import COPIED, OTHER_HYPOTHESIS, PLAIN, Task
+from translate.engine.check import check
+from translate.engine.enforce import Outcome
+from translate.engine.hop import Hop
+from translate.engine.mentions import Mention
+from translate.engine.model import Model
+from translate.engine.packages import Package, available, open_package
+from translate.engine.routes import route
+from translate.errors import PackageError
+from translate.glossary.concepts import Concept, Glossary, Term
+from translate.glossary.matching import Match
+from translate.results import Segment, TermUse, Translation
+
+DEFAULT_BEAM = 4
+_UNTOUCHED = (COPIED, OTHER_HYPOTHESIS, PLAIN)
+
+
+class Translator:
+    """Translates from one language to another; loading the models is done once, on creation.
+
+    :param source: code of the source language, such as "tr".
+    :param target: code of the target language.
+    :param glossary: the names to keep; None for none.
+    :param package: a folder or an .argosmodel file to use instead of what is installed; it must be of the pair.
+    :param beam: beam size, from 1.
+    :param workers: batches decoded at the same time; None for one a processor.
+    :raises LanguageError: an unknown language code.
+    :raises PackageError: no package for the pair, or a damaged one.
+    """
+
+    def __init__(
+        self,
+        source: str,
+        target: str,
+        *,
+        glossary: Glossary | None = None,
+        package: str | Path | None = None,
+        beam: int = DEFAULT_BEAM,
+        workers: int | None = None,
+    ) -> None:
+        self.source, self.target = languages.get(source).code, languages.get(target).code
+        self.packages = _packages(self.source, self.target, package)
+        self.glossary = (glossary or Glossary("")).for_pair(self.source, self.target)
+        self.beam = beam
+        self._hops = [
+            Hop(Model(p, workers), _with_pivot(self.glossary, self.source, p), beam) for p in self.packages
+        ]
+
+    @property
+    def package(self) -> str:
+        """Label of the package in use, or of several one after another."""
+        return " + ".join(p.label for p in self.packages)
+
+    def translate(self, text: str) -> Translation:
+        """Translate one text, its paragraphs, blank lines and white space kept."""
+        return self.translate_document(split(text, languages.get(self.source)), text)
+
+    def translate_document(self, document: Document, text: str) -> Translation:
+        """Translate a document already split, of any format.
+
+        :param text: the whole source, for the result.
+        """
+        segments = self.translate_segments([document.segments])[0]
+        target = document.join([segment.target for segment in segments])
+        return Translation(text, target, self.source, self.target, self.package, tuple(segments))
+
+    def translate_segments(self, documents: Sequence[Sequence[str]]) -> list[list[Segment]]:
+        """Translate the segments of several documents, all in one batch; results in the same order and shape."""
+        first = self._hops[0]
+        matches = first.find(documents)
+        tasks = [
+            first.task(segment, found)
+            for segments, finds in zip(documents, matches, strict=True)
+            for segment, found in zip(segments, finds, strict=True)
+        ]
+        outcomes = self._through_hops(documents, tasks)
+        done = iter(
+            self._segment(task, found, outcome)
+            for task, found, outcome in zip(tasks, [f for finds in matches for f in finds], outcomes, strict=True)
+        )
+        return [[next(done) for _ in segments] for segments in documents]
+
+    def _through_hops(self, documents: Sequence[Sequence[str]], tasks: Sequence[Task]) -> list[Outcome]:
+        outcomes = self._hops[0].translate(tasks)
+        for hop in self._hops[1:]:
+            texts = iter([outcome.text for outcome in outcomes])
+            between = [[next(texts) for _ in segments] for segments in documents]
+            onward = [
+                hop.task(segment, found)
+                for segments, finds in zip(between, hop.find(between), strict=True)
+                for segment, found in zip(segments, finds, strict=True)
+            ]
+            outcomes = hop.translate(onward)
+        return outcomes
+
+    def _segment(self, task: Task, found: Sequence[Match], outcome: Outcome) -> Segment:
+        """The result of one segment: its final text checked against the mentions of its source."""
+        target = outcome.text if outcome.text.strip() or not task.source.strip() else task.source
+        matcher = self._hops[-1].target_matcher
+        wanted = [self._final(mention) for mention in task.mentions]
+        shown = check(target, wanted, matcher)
+        hows = outcome.chosen.how if len(self._hops) == 1 else (COPIED,) * len(wanted)
+        uses, lost = [], []
+        for mention, place, how in zip(wanted, shown.found, hows, strict=True):
+            if mention.kept:
+                lost += [] if place else [f"{mention.kind} lost: {mention.surface}"]
+                continue
+            form = target[place[0] : place[1]] if place else ""
+            status, how = _status(mention.kind, place, how)
+            uses.append(TermUse(mention.concept, mention.surface + mention.suffix, form, status, how))
+        uses += [TermUse("|".join(m.candidates), m.surface, "", "ambiguous", "") for m in found if m.kind == "ambiguous"]
+        uses += [TermUse(m.concept or "", "", m.surface, "forbidden", "") for m in shown.forbidden]
+        return Segment(task.source, target, outcome.score, tuple(uses), (*lost, *self._warnings(task.source, target)))
+
+    def _final(self, mention: Mention) -> Mention:
+        """The mention with the form of the last language (that of the pivot is not what the reader gets)."""
+        if mention.kept or len(self._hops) == 1:
+            return mention
+        term = self.glossary.concepts[mention.concept].terms[self.target]
+        return replace(mention, target=term.preferred if mention.full or not term.short else term.short)
+
+    def _warnings(self, source: str, target: str) -> list[str]:
+        missing, added = changed_numbers(source, target, self.source, self.target)
+        warnings = [f"number lost: {number}" for number in missing] + [f"number added: {number}" for number in added]
+        if source == target and any(c.isalpha() for c in source) and " " in source:
+            warnings.append("left as it was")
+        return warnings
+
+
+def _status(kind: str, place: tuple[int, int, bool] | None, how: str) -> tuple[str, str]:
+    if place is None:
+        return "missing", ""
+    if kind == "near":
+        return "near", f"near spelling, {how}"
+    if how not in _UNTOUCHED:
+        return "repaired", how
+    return ("inflected" if place[2] else "exact"), how
+
+
+def _packages(source: str, target: str, named: str | Path | None) -> list[Package]:
+    if named is None:
+        return route(source, target, available())
+    package = open_package(Path(named))
+    if (package.source, package.target) != (source, target):
+        raise PackageError(
+            f"{named}: translates from {package.source} to {package.target}, not from {source} to {target}"
+        )
+    return [package]
+
+
+def _with_pivot(glossary: Glossary, source: str, package: Package) -> Glossary:
+    """The glossary for one package of a chain: a concept that the pivot has no term for keeps its source spelling there."""
+
+    def filled(concept: Concept) -> Concept:
+        spare = Term(concept.terms[source].preferred, concept.terms[source].short)
+        return replace(concept, terms={package.source: spare, package.target: spare, **concept.terms})
+
+    return replace(glossary, concepts={c.id: filled(c) for c in glossary})
