@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from translate.cli import options
+from translate.scoring.corpus import DEFAULT_METRICS, METRICS
 
 if TYPE_CHECKING:
     from translate.glossary.concepts import Glossary
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from translate.scoring.significance import Comparison
     from translate.scoring.terms import TermScores
 
-_METRICS = ("bleu", "chrf", "chrf++", "ter")
 _LISTED = 20
 
 
@@ -46,8 +46,8 @@ class _Report:
     "--metric",
     "metrics",
     multiple=True,
-    type=click.Choice(_METRICS, case_sensitive=False),
-    default=("bleu", "chrf", "ter"),
+    type=click.Choice(METRICS, case_sensitive=False),
+    default=DEFAULT_METRICS,
     show_default=True,
     help="A metric to compute; may be repeated. TER takes most of the time.",
 )
@@ -71,7 +71,6 @@ def score(
     """Score an output: BLEU, chrF and TER against --ref, term accuracy and consistency with --src and -g."""
     _check_usage(hyp, refs, src, glossaries, source, target, baseline)
     from translate.cli.output import print_json
-    from translate.glossary.reading import load
     from translate.languages import get
     from translate.scoring.corpus import read_lines
 
@@ -85,7 +84,7 @@ def score(
         [read[path] for path in refs],
         read[src] if src else None,
         read[baseline] if baseline else None,
-        load(*glossaries) if glossaries else None,
+        _load(glossaries),
         (source, target),
         metrics,
         confidence,
@@ -94,6 +93,14 @@ def score(
         print_json(_as_dict(report))
     else:
         _print(report)
+
+
+def _load(glossaries: tuple[str, ...]) -> Glossary | None:
+    if not glossaries:
+        return None
+    from translate.glossary.reading import load
+
+    return load(*glossaries)
 
 
 def _check_usage(
@@ -206,10 +213,10 @@ def _term_rows(terms: TermScores | None) -> Iterator[tuple[str, str, str, str]]:
         return
     interval = "" if terms.interval is None else "–".join(f"{100 * bound:.1f}" for bound in terms.interval)
     yield "term accuracy", _percent(terms.accuracy), interval, terms.signature
-    yield "term consistency", _percent(terms.consistency), "", "share of concepts occurring twice or more"
     if terms.accuracy_in_reference is not None:
-        share = f"where a reference has the term, {_percent(terms.reference_accuracy)} % of the occurrences"
+        share = f"of the {_percent(terms.reference_accuracy)} % of occurrences that a reference renders so"
         yield "  in reference", _percent(terms.accuracy_in_reference), "", share
+    yield "term consistency", _percent(terms.consistency), "", "of the concepts that occur twice or more"
 
 
 def _print_terms(terms: TermScores) -> None:
@@ -225,11 +232,11 @@ def _print_terms(terms: TermScores) -> None:
         (terms.as_short, "full names rendered by the short one"),
         (terms.ambiguous, "ambiguous short names in the source, not scored"),
         (terms.forbidden, "forbidden spellings in the output"),
-        (terms.surplus, "allowed forms in the output that no source mention calls for"),
+        (terms.surplus, "allowed forms in the output that stand for no scored mention"),
     )
     for count, meaning in further:
         if count:
-            click.echo(f"{count} {meaning}")
+            click.echo(f"{meaning}: {count}")
     wrong = [
         concept
         for concept in terms.concepts

@@ -12,6 +12,7 @@ from translate.engine.pieces import Pieces, open_pieces
 from translate.errors import PackageError
 
 TOKENS_PER_BATCH = 2048
+LONGEST = 480  # pieces; models know a limited number of positions, small ones 512
 LENGTH_PENALTY = 1.0
 
 
@@ -72,7 +73,7 @@ class Model:
         attention: bool = False,
         prefixes: Sequence[Sequence[str]] | None = None,
     ) -> list[list[Hypothesis]]:
-        """Translate texts of one sentence each; nothing is cut, however long.
+        """Translate texts of one sentence each; one of more than LONGEST pieces is translated part by part.
 
         :param beam: beam size, from 1.
         :param hypotheses: how many translations of each text, best first; at most the beam.
@@ -82,6 +83,8 @@ class Model:
         if not texts:
             return []
         sources = [self.pieces.encode(text) for text in texts]
+        if any(len(source) > LONGEST for source in sources):
+            return self._in_parts(texts, beam, hypotheses, attention, prefixes)
         lead = [self.package.target_prefix] if self.package.target_prefix else []
         starts = [lead + list(prefix) for prefix in prefixes] if prefixes else [lead] * len(texts) if lead else None
         options: dict[str, Any] = {
@@ -92,12 +95,36 @@ class Model:
             "return_scores": True,
             "return_attention": attention,
             "max_input_length": 0,
-            "max_decoding_length": max(2 * max(map(len, sources)) + 20, *map(len, starts or [[]])),
+            "max_decoding_length": min(LONGEST, 2 * max(map(len, sources)) + 20),
             "max_batch_size": TOKENS_PER_BATCH,
             "batch_type": "tokens",
         }
         results = self._translator.translate_batch(sources, target_prefix=starts, **options)
         return [self._read(result, len(lead)) for result in results]
+
+    def _in_parts(
+        self,
+        texts: Sequence[str],
+        beam: int,
+        hypotheses: int,
+        attention: bool,
+        prefixes: Sequence[Sequence[str]] | None,
+    ) -> list[list[Hypothesis]]:
+        """As `translate`, long texts cut into parts; a cut text's attention and prefix are given up."""
+        parts = [self._parts(text) for text in texts]
+        flat = [part for text in parts for part in text]
+        starts = [p if len(text) == 1 else [] for text, p in zip(parts, prefixes or [[]] * len(texts), strict=True) for _ in text]
+        done = iter(self.translate(flat, beam=beam, hypotheses=hypotheses, attention=attention, prefixes=starts))
+        return [[_joined(same) for same in zip(*[next(done) for _ in text], strict=True)] for text in parts]
+
+    def _parts(self, text: str) -> list[str]:
+        """The text in halves, and halves of halves, cut at the space nearest to the middle, until none is too long."""
+        if len(text) < 2 or len(self.pieces.encode(text)) <= LONGEST:
+            return [text]
+        middle = len(text) // 2
+        spaces = [i for i, c in enumerate(text) if c == " " and 0 < i < len(text) - 1]
+        cut = min(spaces, key=lambda i: abs(i - middle)) if spaces else middle
+        return self._parts(text[:cut].strip()) + self._parts(text[cut:].strip())
 
     def _read(self, result: Any, lead: int) -> list[Hypothesis]:
         read = []
@@ -108,14 +135,23 @@ class Model:
         return read
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
-        """Mean log probability a token that the model gives each target for its source."""
+        """Mean log probability a token that the model gives each target for its source, over the first LONGEST pieces."""
         if not sources:
             return []
         results = self._translator.score_batch(
-            [self.pieces.encode(text) for text in sources],
-            [self.pieces.encode(text) for text in targets],
+            [self.pieces.encode(text)[:LONGEST] for text in sources],
+            [self.pieces.encode(text)[:LONGEST] for text in targets],
             max_input_length=0,
             max_batch_size=TOKENS_PER_BATCH,
             batch_type="tokens",
         )
         return [sum(r.log_probs) / max(1, len(r.log_probs)) for r in results]
+
+
+def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:
+    """The translations of one text's parts as one."""
+    if len(parts) == 1:
+        return parts[0]
+    tokens = [token for part in parts for token in part.tokens]
+    score = sum(part.score * len(part.tokens) for part in parts) / max(1, len(tokens))
+    return Hypothesis(" ".join(part.text for part in parts), tokens, score)

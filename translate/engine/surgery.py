@@ -37,9 +37,15 @@ def _with_article(before: str, form: str) -> str:
     article = _ARTICLE.search(before)
     if not article:
         return before
-    spelled = form[:3].isupper() and form[:1] in _SPELLED_WITH_VOWEL
-    vowel = spelled or (form[:1].lower() in "aeiou" and not re.match(r"(?i)eu|uni|use|one", form))
-    return before[: article.start()] + article.group(1) + ("n" if vowel else "") + article.group(3)
+    return before[: article.start()] + article.group(1) + ("n" if _begins_with_vowel(form) else "") + article.group(3)
+
+
+def _begins_with_vowel(form: str) -> bool:
+    """Whether the form is spoken with a vowel first: an Akorda, an EU, an FBI; a European, a NATO, a UN."""
+    word = form.split(maxsplit=1)[0]
+    if word.isupper() and (len(word) <= 3 or not re.search("[AEIOU]", word[1:])):
+        return word[0] in _SPELLED_WITH_VOWEL
+    return word[0].lower() in "aeiou" and not re.match(r"(?i)eu|uni|une|use|one", word)
 
 
 def _without_doubles(before: str, after: str, form: str) -> tuple[str, str]:

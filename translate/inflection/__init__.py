@@ -1,4 +1,4 @@
-"""Writing the case forms of names: one module for each language that has them, loaded when it is first needed."""
+"""Writing the case forms of names: a module for each language that has them, loaded when first needed."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ def cases(language: str) -> tuple[str, ...]:
     return _inflection(language).CASES
 
 
-def inflect(name: str, language: str, case: str, *, kind: str = "person", pronounced: str | None = None) -> str:
+def inflect(
+    name: str, language: str, case: str, *, kind: str = "person", pronounced: str | None = None
+) -> str:
     """A name in a grammatical case, as the language writes it: Astana, "tr", locative -> Astana'da.
 
     :param name: the name in the nominative.

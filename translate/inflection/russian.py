@@ -87,7 +87,7 @@ def _only_last_declines(words: Sequence[str]) -> bool:
 
 
 def _rest(head: str, rest: Sequence[str], case: str, kind: str) -> list[str]:
-    """Words after the head: a name after "и" and the names in город Астана, река Волга decline, others stay."""
+    """Words after the head: names after "и" and as in город Астана, река Волга decline, others stay."""
     if not rest:
         return []
     follows = {"город": True, "река": rest[0].endswith(("а", "я"))}.get(head.lower(), False)

@@ -121,7 +121,7 @@ def _agrees(parse: Any, agreeing: str) -> bool:
 
 
 def _is_thing(parse: Any, kind: str) -> bool:
-    """Whether the accusative equals the nominative, though the dictionary may mean a person (Абай, Карибы)."""
+    """Whether the accusative equals the nominative; the dictionary may mean a person (Абай, Карибы)."""
     if parse.tag.number == "plur":
         return kind == "place"
     return kind != "term" and parse.tag.gender == "masc" and not parse.word.endswith(("а", "я"))

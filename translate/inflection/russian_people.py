@@ -17,13 +17,14 @@ MASCULINE_IN_A = rules.words(
     "нарендра зия ходжа мирза папа далай-лама андреа никола лука саша паша"
 )
 WOMEN_IN_CONSONANT = rules.words(
-    "айгуль асель гульнар жанар айжан динар алтынай бибигуль гюзель шолпан мехрибан гульжан айым назым салтанат "
-    "элизабет маргарет марин кэтрин энн грейс элис николь рейчел кейт эстер инес ингрид рут карин астрид джоан "
-    "джилл кристин кэролайн жаклин мерил скарлетт мэрилин лиз беназир мэри нэнси хиллари джейн люси эмили софи "
-    "натали санаэ юрико зои сью дженнифер джасинда аннален мирьям"
+    "айгуль асель гульнар жанар айжан динар алтынай бибигуль гюзель шолпан мехрибан гульжан айым назым "
+    "салтанат элизабет маргарет марин кэтрин энн грейс элис николь рейчел кейт эстер инес ингрид рут карин "
+    "астрид джоан джилл кристин кэролайн жаклин мерил скарлетт мэрилин лиз беназир мэри нэнси хиллари "
+    "джейн люси эмили софи натали санаэ юрико зои сью дженнифер джасинда аннален мирьям"
 )
 # Women whose names do not show it: short surnames of news fame, East Asian names, Мишель of both sexes.
-KNOWN_WOMEN = rules.words("меркель ляйен тэтчер мэй трасс харрис лагард каллас бербок ардерн шейнбаум симоньян") | {
+KNOWN_WOMEN = rules.words("меркель ляйен тэтчер мэй трасс харрис лагард каллас бербок ардерн шейнбаум") | {
+    "симоньян",
     "фон дер ляйен",
     "ле пен",
     "мишель бачелет",
@@ -97,7 +98,7 @@ def _surname_at(words: Sequence[str], named: Sequence[int]) -> int | None:
 
 
 def _is_given_name(word: str) -> bool:
-    """Whether a lone word is a given name; the dictionary is asked only where a surname would end otherwise."""
+    """Whether a lone word is a given name; the dictionary is asked only where surnames end alike."""
     low = word.lower()
     if low in rules.IRREGULAR_STEMS or low in MASCULINE_IN_A or low in WOMEN_IN_CONSONANT:
         return True
@@ -137,7 +138,9 @@ def _given_name_of_man(name: str) -> bool | None:
 def _decline_word(word: str, case: str, *, woman: bool, surname: bool) -> str:
     """One word; of a hyphenated one the last part, and each other part that is a name on its own."""
     *first, last = word.split("-")
-    if surname:
+    if surname and last.lower() in ("младший", "старший"):
+        parts = [_inflected(p, case, woman, True) for p in first]
+    elif surname:
         independent = rules.is_woman_surname if woman else rules.is_man_surname
         parts = [_inflected(p, case, woman, True) if independent(p.lower()) else p for p in first]
     else:

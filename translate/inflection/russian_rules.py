@@ -1,7 +1,7 @@
 """Endings of Russian nouns, adjectives and surnames, chosen by spelling alone.
 
-Grammar after A. A. Zaliznyak, "Grammatical Dictionary of Russian" (1977), and the handbook rules for foreign names.
-Every function takes one word in the nominative and gives it back unchanged where the word is indeclinable.
+Grammar after A. A. Zaliznyak, "Grammatical Dictionary of Russian" (1977), and the handbook rules for foreign
+names. Every function takes one word in the nominative and gives it back unchanged where it is indeclinable.
 """
 
 from __future__ import annotations

@@ -66,8 +66,8 @@ def corpus_scores(
 ) -> CorpusScores:
     """Score an output against one or more references with sacreBLEU's defaults (Post 2018).
 
-    BLEU is Papineni et al. 2002, chrF Popović 2015 and 2017, TER Snover et al. 2006. TER is slow: about 7 ms a line,
-    twenty times the others.
+    BLEU is Papineni et al. 2002, chrF Popović 2015 and 2017, TER Snover et al. 2006. TER is slow: about 7 ms
+    a line, twenty times the others.
 
     :param hypotheses: the output, one segment an item; empty ones are allowed.
     :param references: whole references, each as long as `hypotheses`.
@@ -109,7 +109,8 @@ def build_metric(name: str, target_language: str | None = None) -> Metric:
     :param target_language: as for corpus_scores.
     :raises InputError: if `name` is none of them.
     """
-    from sacrebleu.metrics import CHRF, TER
+    from sacrebleu.metrics.chrf import CHRF
+    from sacrebleu.metrics.ter import TER
 
     if name == "bleu":
         return _bleu(target_language or "")
@@ -124,7 +125,7 @@ def build_metric(name: str, target_language: str | None = None) -> Metric:
 
 def _bleu(target_language: str) -> Metric:
     """BLEU with sacreBLEU's tokenizer for the language; over characters where that one is not installed."""
-    from sacrebleu.metrics import BLEU
+    from sacrebleu.metrics.bleu import BLEU
 
     try:
         return BLEU(trg_lang=target_language)
@@ -159,12 +160,13 @@ def _notes(target_language: str | None, scores: Sequence[Score]) -> tuple[str, .
 def read_lines(path: str | Path, *, encoding: str = "utf-8") -> list[str]:
     """The lines of a text file, one segment each.
 
-    Lines end at "\\n" (or "\\r\\n") only: U+2028 and the like may stand inside a segment. The end of the last line
-    begins no new one.
+    Lines end at "\\n" (or "\\r\\n") only: U+2028 and the like may stand inside a segment. The end of the last
+    line begins no new one.
 
     :param path: a file, or "-" for standard input.
     :param encoding: of the file; a byte order mark is dropped.
-    :raises InputError: if the file cannot be read, is empty, or is not text in `encoding` (the offset is named).
+    :raises InputError: if the file cannot be read, is empty, or is not text in `encoding` (the offset is
+        named).
     """
     try:
         data = sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()

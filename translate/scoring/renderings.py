@@ -1,4 +1,4 @@
-"""What stands for a name in a target text: each found form judged, and shared out among the source's mentions."""
+"""Renderings: what stands for a name in a target text, judged, and shared out among the source's mentions."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from translate import languages
 from translate.glossary.concepts import Glossary, Term
 from translate.glossary.folding import fold
 from translate.glossary.matching import Match
+from translate.languages.base import Language
 
 ALLOWED = ("exact", "inflected")
 _SHORT = ("short", "ambiguous")
@@ -37,25 +37,25 @@ class Rendering:
     short: bool
 
 
-def renderings(matches: Sequence[Match], glossary: Glossary, language: str) -> list[Rendering]:
+def renderings(matches: Sequence[Match], glossary: Glossary, language: Language) -> list[Rendering]:
     """Judge what the matcher found in a target text.
 
     The matcher takes look-alike letters and hyphen or space for the same; a reader does not. Such a form is a
-    "variant" here, unless it is the glossary's letter for letter, in capitals, or with a capital at its beginning.
+    "variant" here, unless it is the glossary's letter for letter, in capitals, or with a first capital.
 
     :param matches: in the order of the text.
-    :param language: code of the text's language.
+    :param language: the text's language.
     """
     return [_rendering(match, glossary, language) for match in matches]
 
 
-def _rendering(match: Match, glossary: Glossary, language: str) -> Rendering:
+def _rendering(match: Match, glossary: Glossary, language: Language) -> Rendering:
     concepts = (match.concept,) if match.concept is not None else match.candidates
     spelling = _spelling(match.surface)
     short = not is_full(match)
     if match.kind not in _AS_LISTED:
         return Rendering(concepts, match.kind, spelling, short)
-    term = glossary.concepts[concepts[0]].terms[language]
+    term = glossary.concepts[concepts[0]].terms[language.code]
     form = term.short if short and term.short is not None else term.preferred
     if _written_as(spelling, _spelling(form), term, language):
         return Rendering(concepts, "inflected" if match.suffix else "exact", form, short)
@@ -73,18 +73,17 @@ def _spelling(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY).split())
 
 
-def _written_as(spelling: str, form: str, term: Term, language: str) -> bool:
-    known = languages.get(language)
-    if spelling in (form, known.upper(form), known.upper(form[:1]) + form[1:]):
+def _written_as(spelling: str, form: str, term: Term, language: Language) -> bool:
+    if spelling in (form, language.upper(form), language.upper(form[:1]) + form[1:]):
         return True
-    return term.ignore_case and known.lower(spelling) == known.lower(form)
+    return term.ignore_case and language.lower(spelling) == language.lower(form)
 
 
 def assign(mentions: Sequence[Match], found: Sequence[Rendering]) -> list[Rendering | None]:
     """Give each mention of a source line the rendering that stands for it; each rendering serves one mention.
 
-    A full name takes a full one first and a short name a short one; then any allowed form; then a short name that
-    several people have; last a wrong spelling. Within each of these steps, in the order of the texts.
+    A full name takes a full one first and a short name a short one; then any allowed form; then a short name
+    that several people have; last a wrong spelling. Within each of these steps, in the order of the texts.
 
     :param mentions: of one source line, each with its concept.
     :param found: what stands in the same line of the target.

@@ -58,7 +58,8 @@ def compare(
     comparisons = []
     for name, signature in signatures.items():
         base, output = (result for result in scores[name] if isinstance(result, Result))
-        p_value = 1.0 if output.p_value is None else output.p_value
+        # sacreBLEU counts larger differences only, so equal outputs would get the smallest p-value of all.
+        p_value = 1.0 if output.p_value is None or output.score == base.score else output.p_value
         comparisons.append(Comparison(name, float(output.score), float(base.score), p_value, str(signature)))
     return comparisons
 
@@ -69,7 +70,8 @@ def share_interval(counts: Sequence[tuple[int, int]]) -> tuple[float, float] | N
     Whole segments are drawn, because the names of one segment stand and fall together.
 
     :param counts: for each segment how many were right and how many there were, all of them at least 1.
-    :return: lower and upper bound, 0 to 1; None for fewer than two segments, which tell nothing about the spread.
+    :return: lower and upper bound, 0 to 1; None for fewer than two segments, which tell nothing about the
+        spread.
     """
     if len(counts) < 2:
         return None
@@ -79,18 +81,19 @@ def share_interval(counts: Sequence[tuple[int, int]]) -> tuple[float, float] | N
 
 
 def share_p_value(output: Sequence[tuple[int, int]], baseline: Sequence[tuple[int, int]]) -> float:
-    """The p-value of the difference of two shares on the same segments, by the paired bootstrap that sacreBLEU uses.
+    """The two-sided p-value of the difference of two shares on the same segments.
+
+    A paired bootstrap; the differences drawn are shifted to have a mean of zero (Riezler and Maxwell 2005).
 
     :param output: for each segment how many were right and how many there were, all of them at least 1.
     :param baseline: the same for the other system, segment by segment.
     """
-    difference = abs(_share(output) - _share(baseline))
-    pairs = list(zip(output, baseline, strict=True))
+    observed = abs(_share(output) - _share(baseline))
     drawn = []
-    for sample in _resamples(pairs):
-        drawn.append(abs(_share([ours for ours, _ in sample]) - _share([theirs for _, theirs in sample])))
+    for sample in _resamples(list(zip(output, baseline, strict=True))):
+        drawn.append(_share([ours for ours, _ in sample]) - _share([theirs for _, theirs in sample]))
     mean = sum(drawn) / len(drawn)
-    return (sum(value - mean > difference for value in drawn) + 1) / (len(drawn) + 1)
+    return (sum(abs(value - mean) >= observed for value in drawn) + 1) / (len(drawn) + 1)
 
 
 def _share(counts: Sequence[tuple[int, int]]) -> float:

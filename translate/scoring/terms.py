@@ -1,14 +1,16 @@
-"""Term scores: how many names of the source stand in the output as the glossary wants them, and always the same.
+"""Term scores: how many of the source's names the output renders as the glossary wants, and always alike.
 
 How the measures relate to published ones:
 
-- Term accuracy is the exact-match accuracy of Alam et al. 2021 (WMT21 terminology task): each source occurrence uses
-  up one place in the hypothesis, surface hits and inflected hits both count. Theirs takes annotated terms and a
-  lemmatiser; ours finds the terms with the glossary's matcher and knows inflected forms by the language's endings.
-- With references, accuracy is also given over the occurrences that a reference renders by an allowed form, the
-  choice of test items of Dinu et al. 2019.
-- Term consistency asks what Semenov and Bojar 2022 ask, whether one term has one translation throughout, but not by
-  word alignment and F1 against the first translation seen: it is the share of concepts with one rendering only.
+- Term accuracy is the exact-match accuracy of Alam et al. 2021 (WMT21 terminology task): each source
+  occurrence uses up one place in the hypothesis, surface hits and inflected hits both count. Theirs takes
+  annotated terms and a lemmatiser; ours finds the terms with the glossary's matcher and knows inflected forms
+  by the language's endings.
+- With references, accuracy is also given over the occurrences that a reference renders by an allowed form,
+  the choice of test items of Dinu et al. 2019.
+- Term consistency asks what Semenov and Bojar 2022 ask, whether one term has one translation throughout, but
+  not by word alignment and F1 against the first translation seen: it is the share of concepts with one
+  rendering only.
 """
 
 from __future__ import annotations
@@ -17,47 +19,18 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from translate import __version__
 from translate.errors import InputError
 from translate.glossary.concepts import Glossary
-from translate.glossary.matching import Match, Matcher
-from translate.scoring.renderings import ALLOWED, Rendering, assign, is_full, renderings
+from translate.glossary.matching import Matcher
+from translate.scoring.occurrences import STATUSES, Occurrence, judge, pair_up
+from translate.scoring.renderings import ALLOWED
 from translate.scoring.significance import RESAMPLES, SEED, Comparison, share_interval, share_p_value
 
-STATUSES = ("exact", "inflected", "variant", "near", "forbidden", "missing")
-
-
-@dataclass(frozen=True)
-class Occurrence:
-    """A mention of a concept in the source, and what stands for it in the hypothesis.
-
-    :param line: line of the mention, counted from 1; `start` is its first character in that line.
-    :param source: the name as it stands in the source, without a suffix.
-    :param full: whether the source has the full name, not the short one.
-    :param target: what stands in the hypothesis, without a suffix; "" if nothing was found.
-    :param status: "exact" (as in the glossary), "inflected" (with an ending, or a form of declension), "variant",
-        "near" (another spelling of the name), "forbidden" or "missing". The first two count as right.
-    :param as_short: whether a full name was rendered by the short one; that counts as right.
-    :param in_reference: whether some reference has an allowed form for it; None without references.
-    """
-
-    line: int
-    start: int
-    concept: str
-    source: str
-    full: bool
-    target: str
-    status: str
-    as_short: bool
-    in_reference: bool | None = None
-
-    @property
-    def right(self) -> bool:
-        """Whether an allowed form stands in the hypothesis."""
-        return self.status in ALLOWED
+__all__ = ["STATUSES", "ConceptScore", "Occurrence", "TermScores", "compare_terms", "term_scores"]
 
 
 @dataclass(frozen=True)
@@ -67,9 +40,10 @@ class ConceptScore:
     :param preferred: its preferred form in the target language.
     :param renderings: how often each spelling stands for it, most frequent first; "" where nothing was found.
         An inflected form counts under the glossary's form.
-    :param consistent: whether it has one rendering only; None if it occurs once. The full and the short name are
-        one rendering. Without any right one, the full mentions must all be spelled alike, and so must the short
-        ones. A missing one makes it inconsistent: what stands there instead is not known to be the same.
+    :param consistent: whether it has one rendering only; None if it occurs once. The full and the short name
+        are one rendering. Without any right one, the full mentions must all be spelled alike, and so must the
+        short ones. A missing one makes it inconsistent: what stands there instead is not known to be the
+        same.
     """
 
     concept: str
@@ -89,7 +63,7 @@ class TermScores:
     :param concepts: the same by concept, in order of first mention.
     :param ambiguous: short names in the source that could be several people's; they are not scored.
     :param forbidden: forbidden spellings in the hypotheses, whatever they stem from.
-    :param surplus: allowed forms in the hypotheses that no source mention calls for.
+    :param surplus: allowed forms in the hypotheses that stand for no scored mention.
     :param signature: every setting that made the scores.
     """
 
@@ -117,7 +91,7 @@ class TermScores:
 
     @property
     def accuracy_in_reference(self) -> float | None:
-        """The same over the occurrences that a reference renders by an allowed form; None if there are none."""
+        """The accuracy over the occurrences that a reference renders by an allowed form; None without any."""
         return _share(occurrence.right for occurrence in self.occurrences if occurrence.in_reference)
 
     @property
@@ -132,12 +106,12 @@ class TermScores:
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:
-        """The 95 % interval of the accuracy (share_interval), 0 to 1; None for fewer than two lines with a term."""
+        """95 % interval of the accuracy (share_interval), 0 to 1; None with fewer than two lines."""
         return share_interval(self.by_segment())
 
     @property
     def consistency(self) -> float | None:
-        """Share of the concepts occurring twice or more that have one rendering, 0 to 1; None if there are none."""
+        """Share of the concepts occurring twice or more that have one rendering, 0 to 1; None without any."""
         return _share(c.consistent for c in self.concepts if c.consistent is not None)
 
     def by_segment(self) -> list[tuple[int, int]]:
@@ -157,41 +131,35 @@ def term_scores(
 ) -> TermScores:
     """Score how an output renders the names that the glossary finds in the source.
 
-    The lines are taken as one document: a short name shared by several people means the one last named in full.
+    The lines are taken as one document: a short name shared by several people means the one last named in
+    full.
 
     :param sources: source lines.
     :param hypotheses: the output, line by line.
     :param references: whole references, each as long as `sources`.
-    :raises InputError: for unequal lengths (both counts are named), or if no concept has a term in both languages.
+    :raises InputError: for unequal lengths (both counts are named), or if no concept has a term in both
+        languages.
     """
     _check_lengths(sources, hypotheses, references or ())
     pair = glossary.for_pair(source_language, target_language)
     if not len(pair):
         raise InputError(
-            f"glossary {glossary.name!r} has no concept with a term in both {source_language} and {target_language}"
+            f"glossary {glossary.name!r} has no concept in both {source_language} and {target_language}"
         )
     source_matcher = Matcher(pair, source_language)
     target_matcher = Matcher(pair, target_language)
     found = source_matcher.resolve([source_matcher.find(line) for line in sources])
     mentions = [[m for m in line if m.concept is not None] for line in found]
-    rendered = [renderings(target_matcher.find(line), pair, target_language) for line in hypotheses]
-    given = [assign(*line) for line in zip(mentions, rendered, strict=True)]
-    occurrences = [
-        _occurrence(number, mention, rendering)
-        for number, line in enumerate(zip(mentions, given, strict=True), start=1)
-        for mention, rendering in zip(*line, strict=True)
-    ]
-    if references:
-        shown = _in_references(mentions, references, pair, target_matcher, target_language)
-        occurrences = [replace(o, in_reference=seen) for o, seen in zip(occurrences, shown, strict=True)]
-    used = sum(occurrence.right for occurrence in occurrences)
+    rendered = judge(hypotheses, target_matcher, pair)
+    occurrences = pair_up(mentions, rendered, [judge(r, target_matcher, pair) for r in references or ()])
+    allowed = sum(r.status in ALLOWED for line in rendered for r in line)
     return TermScores(
         segments=len(sources),
-        occurrences=tuple(occurrences),
+        occurrences=occurrences,
         concepts=_by_concept(occurrences, pair, target_language),
         ambiguous=sum(m.concept is None for line in found for m in line),
         forbidden=sum(r.status == "forbidden" for line in rendered for r in line),
-        surplus=sum(r.status in ALLOWED for line in rendered for r in line) - used,
+        surplus=allowed - sum(occurrence.right for occurrence in occurrences),
         signature=_signature(pair, source_language, target_language, len(references or ())),
     )
 
@@ -222,37 +190,6 @@ def _check_lengths(
                 f"the source has {len(sources)} lines and {name} has {len(lines)}: "
                 "line n of both must be the same segment"
             )
-
-
-def _occurrence(line: int, mention: Match, rendering: Rendering | None) -> Occurrence:
-    full = is_full(mention)
-    return Occurrence(
-        line=line,
-        start=mention.start,
-        concept=mention.concept or "",
-        source=mention.surface,
-        full=full,
-        target=rendering.form if rendering else "",
-        status=rendering.status if rendering else "missing",
-        as_short=full and rendering is not None and rendering.status in ALLOWED and rendering.short,
-    )
-
-
-def _in_references(
-    mentions: Sequence[Sequence[Match]],
-    references: Sequence[Sequence[str]],
-    glossary: Glossary,
-    matcher: Matcher,
-    language: str,
-) -> list[bool]:
-    """For each mention, in order, whether some reference has an allowed form for it."""
-    seen: list[bool] = []
-    for line, versions in zip(mentions, zip(*references, strict=True), strict=True):
-        given = [assign(line, renderings(matcher.find(text), glossary, language)) for text in versions]
-        seen += [
-            any(r is not None and r.status in ALLOWED for r in hits) for hits in zip(*given, strict=True)
-        ]
-    return seen
 
 
 def _by_concept(
@@ -290,7 +227,7 @@ def _share(flags: Iterable[bool | None]) -> float | None:
 
 
 def _signature(glossary: Glossary, source: str, target: str, references: int) -> str:
-    """Settings in sacreBLEU's form; `fp` is a fingerprint of the terms that were looked for, whatever file they are from."""
+    """Settings in sacreBLEU's form; `fp` is a fingerprint of the terms that were looked for."""
     terms = {c.id: [c.type, vars(c.terms[source]), vars(c.terms[target])] for c in glossary}
     written = json.dumps(terms, ensure_ascii=False, sort_keys=True)
     settings = {

@@ -1,0 +1,223 @@
+"""Finding a glossary's terms in a text: all forms at once, leftmost and longest, with their endings told apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from translate import languages
+from translate.glossary.concepts import Concept, Glossary, Term
+from translate.glossary.folding import Folded, fold
+from translate.glossary.near import NearIndex
+from translate.languages.base import Language
+
+KINDS = ("preferred", "short", "variant", "forbidden", "near", "ambiguous")
+_RANK = {"preferred": 0, "variant": 1, "short": 2, "forbidden": 3}
+_REST = re.compile(r"'?\w*(?:'\w+)?")
+
+
+@dataclass(frozen=True)
+class Match:
+    """A term found in a text.
+
+    :param concept: the concept's id; None for a short name that several concepts share.
+    :param start: where the name begins in the text, in characters.
+    :param end: where it ends, an ending that can be split off not included.
+    :param suffix: that ending, its apostrophe included; "" if there is none or the stem itself is changed.
+    :param case: the grammatical case that the ending marks; "" if none is known.
+    :param kind: one of KINDS.
+    :param candidates: for an ambiguous short name the ids of the concepts that share it.
+    """
+
+    concept: str | None
+    start: int
+    end: int
+    surface: str
+    suffix: str
+    case: str
+    kind: str
+    candidates: tuple[str, ...] = ()
+
+
+class _Form(NamedTuple):
+    concept: str
+    kind: str
+    upper: tuple[bool | None, ...]
+    any_case: bool
+    inflects: bool
+    case: str  # of a changed form; "" for the form itself
+    changed: bool
+
+
+@dataclass(frozen=True)
+class _Hit:
+    """Forms that stand at one place of the folded text and have passed every rule."""
+
+    start: int
+    end: int
+    suffix: str
+    case: str
+    forms: tuple[_Form, ...]
+
+
+class Matcher:
+    """Finds the terms of one language of a glossary.
+
+    :param language: code of the language the texts are in.
+    :param near: whether unlisted spellings of people's full names are found too.
+    """
+
+    def __init__(self, glossary: Glossary, language: str, *, near: bool = True) -> None:
+        import ahocorasick_rs
+
+        self.language: Language = languages.get(language)
+        self._forms: dict[str, list[_Form]] = {}
+        self._types: dict[str, str] = {}
+        for concept in glossary:
+            if language in concept.terms:
+                self._types[concept.id] = concept.type
+                self._add_concept(concept, concept.terms[language])
+        self._patterns = list(self._forms)
+        self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
+        self._near = NearIndex(glossary, self.language) if near else None
+
+    def _add_concept(self, concept: Concept, term: Term) -> None:
+        for kind, spellings in (
+            ("preferred", (term.preferred,)),
+            ("short", (term.short,) if term.short else ()),
+            ("variant", term.variants),
+            ("forbidden", term.forbidden),
+        ):
+            for spelling in spellings:
+                self._add(spelling, concept.id, kind, term, "", changed=False)
+                if term.inflect:
+                    for form, case in self.language.changed_forms(spelling, concept.type):
+                        self._add(form, concept.id, kind, term, case, changed=True)
+
+    def _add(self, spelling: str, concept: str, kind: str, term: Term, case: str, *, changed: bool) -> None:
+        folded = fold(spelling, self.language)
+        forms = self._forms.setdefault(folded.text.strip(" \n"), [])
+        if not any(f.concept == concept and f.case == case for f in forms):
+            forms.append(_Form(concept, kind, folded.upper, term.ignore_case, term.inflect, case, changed))
+
+    def find(self, text: str) -> list[Match]:
+        """The terms in a text, in order, none overlapping another."""
+        folded = fold(text, self.language)
+        hits = self._leftmost_longest(self._hits(text, folded))
+        matches = [self._match(text, folded, hit) for hit in hits]
+        if self._near:
+            taken = [(m.start, m.end) for m in matches]
+            for spot in self._near.find(text, taken):
+                matches = [m for m in matches if m.end <= spot.start or spot.end <= m.start]
+                matches.append(
+                    Match(spot.concept, spot.start, spot.end, text[spot.start : spot.end], spot.suffix, spot.case, "near")
+                )
+        return sorted(matches, key=lambda m: m.start)
+
+    def _hits(self, text: str, folded: Folded) -> list[_Hit]:
+        if self._automaton is None:
+            return []
+        hits = []
+        for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+            if start and (folded.text[start - 1].isalnum() or folded.text[start - 1] == "_"):
+                continue
+            hit = self._hit(text, folded, start, end, self._forms[self._patterns[index]])
+            if hit:
+                hits.append(hit)
+        return hits
+
+    def _hit(self, text: str, folded: Folded, start: int, end: int, forms: Sequence[_Form]) -> _Hit | None:
+        rest = _REST.match(folded.text, end)
+        stop = rest.end() if rest else end
+        suffix = text[folded.ends[end - 1] : folded.ends[stop - 1]] if stop > end else ""
+        case: str | None = ""
+        if suffix.strip("'’") or (suffix and self.language.code == "en"):
+            case = self.language.suffix_case(text[slice(*folded.span(start, end))], suffix)
+            if case is None:
+                if folded.text[end : end + 1] != "'" or suffix[1:2].isalnum():
+                    return None
+                suffix, case = "", ""
+        else:
+            suffix = ""
+        kept = [f for f in forms if (not suffix or (f.inflects and not f.changed)) and _case_fits(f, folded, start, end)]
+        if not kept:
+            return None
+        return _Hit(start, end, suffix, case or kept[0].case, tuple(kept))
+
+    @staticmethod
+    def _leftmost_longest(hits: list[_Hit]) -> list[_Hit]:
+        chosen: list[_Hit] = []
+        for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+            if not chosen or hit.start >= chosen[-1].end:
+                chosen.append(hit)
+        return chosen
+
+    def _match(self, text: str, folded: Folded, hit: _Hit) -> Match:
+        start, end = folded.span(hit.start, hit.end)
+        best = min(_RANK[f.kind] for f in hit.forms)
+        forms = [f for f in hit.forms if _RANK[f.kind] == best]
+        ids = tuple(dict.fromkeys(f.concept for f in forms))
+        suffix = hit.suffix
+        if not suffix and forms[0].changed:
+            end, suffix = self._split_changed(text, start, end, forms[0])
+        one = len(ids) == 1
+        return Match(
+            concept=ids[0] if one else None,
+            start=start,
+            end=end,
+            surface=text[start:end],
+            suffix=suffix,
+            case=hit.case,
+            kind=forms[0].kind if one else "ambiguous",
+            candidates=() if one else ids,
+        )
+
+    @staticmethod
+    def _split_changed(text: str, start: int, end: int, form: _Form) -> tuple[int, str]:
+        """A changed form is one whole: nothing of it can be split off."""
+        return end, ""
+
+    def resolve(self, found: Sequence[Sequence[Match]]) -> list[list[Match]]:
+        """Settle shared short names over a document: each means the one of its candidates last named in full.
+
+        :param found: the matches of the document's segments, in order.
+        :return: the same, with every ambiguous match that could be settled given its concept.
+        """
+        last: dict[str, int] = {}
+        settled: list[list[Match]] = []
+        for count, matches in enumerate(found):
+            line = []
+            for match in matches:
+                if match.kind == "ambiguous":
+                    named = [c for c in match.candidates if c in last]
+                    if named:
+                        concept = max(named, key=last.__getitem__)
+                        match = replace(match, concept=concept, kind="short", candidates=())
+                elif match.concept and match.kind != "short":
+                    last[match.concept] = count * 1_000_000 + match.start
+                line.append(match)
+            settled.append(line)
+        return settled
+
+
+def _case_fits(form: _Form, folded: Folded, start: int, end: int) -> bool:
+    """Whether the text has the form's capitals, or is in capitals throughout."""
+    if form.any_case:
+        return True
+    letters = [(form.upper[i], folded.upper[start + i]) for i in range(min(len(form.upper), end - start))]
+    cased = [(want, have) for want, have in letters if want is not None and have is not None]
+    if not cased:
+        return True
+    if len(cased) > 1 and all(have for _, have in cased):
+        return True
+    if cased[0][0] and not cased[0][1]:
+        return False
+    inner = _part_starts(folded.text, start, end)
+    return all(want == have for i, (want, have) in enumerate(letters) if want is not None and have is not None and (i not in inner or i == 0))
+
+
+def _part_starts(text: str, start: int, end: int) -> set[int]:
+    """Places, counted from start, at which a later part of a name begins; its capital may be lacking after a hyphen."""
+    return {i - start for i in range(start + 1, end) if text[i - 1] == " "}

@@ -1,0 +1,189 @@
+"""Spellings of people's full names that nobody listed: alike in sound, different in letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from translate.glossary.concepts import Glossary
+from translate.glossary.folding import fold
+from translate.languages.base import Language
+
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWELS = "aeiouаеиоу"
+# Letters and groups of letters by sound, longest first; what transliterations of one name differ in becomes the same.
+_LATIN = (
+    ("dzh", "j"), ("kh", "h"), ("zh", "j"), ("sh", "s"), ("ch", "c"), ("ph", "f"), ("gh", "g"), ("ck", "k"),
+    ("oo", "u"), ("ou", "u"), ("eo", "o"), ("eu", "u"), ("ae", "e"), ("ee", "i"), ("yev", "ev"), ("iev", "ev"),
+    ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("ı", "i"), ("ş", "s"), ("ç", "c"), ("ğ", "g"), ("ö", "o"),
+    ("ü", "u"), ("ä", "e"), ("ə", "e"),
+)  # fmt: skip
+_CYRILLIC = (("дж", "ж"), ("э", "е"), ("ё", "е"), ("ю", "у"), ("я", "а"), ("й", "и"), ("ы", "и"), ("қ", "к"), ("ғ", "г"),
+             ("ң", "н"), ("ө", "о"), ("ү", "у"), ("ұ", "у"), ("і", "и"), ("ә", "а"), ("һ", "х"))  # fmt: skip
+_SHORT = 3  # letters; parts this short may differ in vowels only
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A near spelling: the concept meant, its place in the text, and its ending."""
+
+    concept: str
+    start: int
+    end: int
+    suffix: str
+    case: str
+
+
+@lru_cache(maxsize=65536)
+def key(part: str) -> str:
+    """How a part of a name sounds, roughly.
+
+    :param part: the part, already folded.
+    """
+    for old, new in _LATIN + _CYRILLIC:
+        part = part.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", part)
+
+
+@lru_cache(maxsize=65536)
+def distance(a: str, b: str) -> float:
+    """How far two keys are apart: 1 for a consonant put in, left out or changed, 0.5 for a vowel."""
+    above = [0.0]
+    for char in b:
+        above.append(above[-1] + _weight(char))
+    for x in a:
+        row = [above[0] + _weight(x)]
+        for j, y in enumerate(b):
+            change = 0.0 if x == y else 0.5 if x in _VOWELS and y in _VOWELS else 1.0
+            row.append(min(above[j] + change, above[j + 1] + _weight(x), row[j] + _weight(y)))
+        above = row
+    return above[-1]
+
+
+def _weight(char: str) -> float:
+    return 0.5 if char in _VOWELS else 1.0
+
+
+def alike(parts: Sequence[str], name: Sequence[str]) -> float | None:
+    """How far the parts found are from a name's parts; None if they are not the same name.
+
+    Every part must be alike on its own: equal in its first sound, short ones different in vowels only.
+    """
+    if len(parts) != len(name):
+        return None
+    total = 0.0
+    for found, known in zip(parts, name, strict=True):
+        apart = distance(found, known)
+        longest = max(len(found), len(known))
+        limit = 0.5 if longest <= _SHORT else 1.0 if longest <= 6 else 1.5
+        if apart > limit or (found[:1] != known[:1] and not {found[:1], known[:1]} <= set("ie")):
+            return None
+        total += apart
+    return total if total <= 0.5 + 0.5 * len(parts) else None
+
+
+def _merged(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The parts as they are, and with each two neighbours written as one."""
+    yield tuple(parts)
+    for i in range(len(parts) - 1):
+        yield (*parts[:i], parts[i] + parts[i + 1], *parts[i + 2 :])
+
+
+class NearIndex:
+    """The full names of a glossary's people, ready to be compared with.
+
+    :param language: the language of the texts; names are compared within its script.
+    """
+
+    def __init__(self, glossary: Glossary, language: Language) -> None:
+        self._language = language
+        self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for concept in glossary:
+            own = concept.terms.get(language.code)
+            if concept.type != "person" or own is None or not own.near:
+                continue
+            related = [own, *(concept.terms[code] for code in ("en", "tr", "kk", "ru") if code in concept.terms)]
+            self._add(concept.id, (s for t in related for s in (t.preferred, *t.variants)), own.preferred)
+
+    def _add(self, concept: str, spellings: Iterable[str], own: str) -> None:
+        for spelling in dict.fromkeys(spellings):
+            parts = _parts(spelling, self._language)
+            if len(parts) >= 2 and _script(spelling) == _script(own):
+                for version in _merged(parts):
+                    if len(version) >= 2:
+                        known = self._names.setdefault(version[0][:1], [])
+                        if (concept, version) not in known:
+                            known.append((concept, version))
+
+    def find(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Spot]:
+        """Near spellings in a text.
+
+        :param taken: places of exact matches; those that lie inside a longer near spelling are given up for it.
+        """
+        if not self._names:
+            return []
+        spots: list[Spot] = []
+        for run in _runs(text):
+            at = 0
+            while at < len(run):
+                found = self._longest(text, run[at:], taken)
+                spots += [found[0]] if found else []
+                at += found[1] if found else 1
+        return spots
+
+    def _longest(
+        self, text: str, words: Sequence[re.Match[str]], taken: Sequence[tuple[int, int]]
+    ) -> tuple[Spot, int] | None:
+        """The nearest name that begins at the first word, and how many words it takes."""
+        best: tuple[float, int, str] | None = None
+        for count in range(2, min(6, len(words) + 1)):
+            start, end = words[0].start(), words[count - 1].end()
+            if any(a < end and start < b and not (start <= a and b <= end and b - a < end - start) for a, b in taken):
+                break
+            keys = _parts(text[start:end], self._language)
+            for version in _merged(keys):
+                for concept, name in self._names.get(version[0][:1], ()):
+                    apart = alike(version, name)
+                    if apart is not None and (best is None or (apart, -count) < (best[0], -best[1])):
+                        best = (apart, count, concept)
+        if best is None:
+            return None
+        _, count, concept = best
+        start, end = words[0].start(), words[count - 1].end()
+        suffix, case = self._ending(text, start, end)
+        return Spot(concept, start, end, suffix, case), count
+
+    def _ending(self, text: str, start: int, end: int) -> tuple[str, str]:
+        rest = re.compile(r"['’ʼ‘`´]\w+").match(text, end)
+        if not rest:
+            return "", ""
+        case = self._language.suffix_case(text[start:end], rest.group())
+        return (rest.group(), case) if case is not None else ("", "")
+
+
+def _parts(name: str, language: Language) -> list[str]:
+    return [key(part) for part in re.split(r"[ \n']+", fold(name, language).text) if part]
+
+
+def _script(text: str) -> str:
+    return "cyrillic" if re.search("[\u0400-\u052f]", text) and not re.search("[A-Za-z]{2}", text) else "other"
+
+
+def _runs(text: str) -> list[list[re.Match[str]]]:
+    """Words that follow one another with a space or hyphen between, each capitalised or behind a hyphen."""
+    runs: list[list[re.Match[str]]] = []
+    last: re.Match[str] | None = None
+    for word in _WORD.finditer(text):
+        between = text[last.end() : word.start()] if last else ""
+        joined = last is not None and re.fullmatch(r"[ \u00a0\n]|[-‐‑–\u00ad]", between) is not None
+        hyphen = joined and between not in " \u00a0\n"
+        if word.group()[0].isupper() or (hyphen and runs and runs[-1]):
+            if not joined or not runs:
+                runs.append([])
+            runs[-1].append(word)
+        else:
+            runs.append([])
+        last = word
+    return [run for run in runs if len(run) > 1]

@@ -1,0 +1,61 @@
+"""What is known of a language; this class alone serves the languages that have no module of their own."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+class Language:
+    """Casing, endings of names, titles and sentence ends of one language.
+
+    :param code: ISO 639-1 code.
+    :param name: English name.
+    """
+
+    abbreviations: frozenset[str] = frozenset()
+    """Words, in lower case and without their dot, after which a dot ends no sentence."""
+
+    titles: frozenset[str] = frozenset()
+    """Words, in lower case, that may stand right before a surname without being a given name."""
+
+    given_names_tell = False
+    """Whether an unknown capitalised word right before a surname, inside a sentence, is another person's given name."""
+
+    def __init__(self, code: str, name: str) -> None:
+        self.code = code
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
+
+    def lower(self, text: str) -> str:
+        """The text in lower case."""
+        return text.lower()
+
+    def upper(self, text: str) -> str:
+        """The text in upper case."""
+        return text.upper()
+
+    def fold(self, char: str) -> str:
+        """One composed character as it is compared: without case and without distinctions that texts neglect."""
+        return unicodedata.normalize("NFKC", char).casefold()
+
+    def suffix_case(self, stem: str, rest: str) -> str | None:
+        """The grammatical case that an ending marks.
+
+        :param stem: the name as it stands in the text.
+        :param rest: the letters between the name and the end of the word, an apostrophe included.
+        :return: the case's name, "" for an ending without case, None if `rest` makes another word of the name.
+        """
+        return None
+
+    def changed_forms(self, name: str, kind: str) -> list[tuple[str, str]]:
+        """Inflected forms, each with its case, that are not the name with something behind it.
+
+        :param kind: the concept's type.
+        """
+        return []
+
+    def joins(self, before: str, after: str) -> bool:
+        """Whether a sentence end proposed between two pieces of text is none."""
+        return False

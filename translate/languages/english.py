@@ -1,0 +1,30 @@
+"""English: the possessive, and titles before a surname."""
+
+from __future__ import annotations
+
+from translate.languages.base import Language
+
+
+class English(Language):
+    """English."""
+
+    given_names_tell = True
+    titles = frozenset(
+        "president mr mrs ms miss dr prof professor sir lord prime minister leader chairman chairwoman speaker king queen "
+        "prince princess general governor mayor senator secretary ambassador chancellor premier sheikh emir comrade and "
+        "with but as by of the for to from in on at after before when while if said kazakh korean turkish russian "
+        "chinese uzbek kyrgyz tajik turkmen azerbaijani former then counterpart".split()  # noqa: SIM905
+    )
+    abbreviations = frozenset(
+        "mr mrs ms dr prof st gen col lt sgt capt gov sen rep rev hon jr sr vs etc e.g i.e inc ltd co corp no vol fig "
+        "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n d.c a.m p.m approx dept est".split()  # noqa: SIM905
+    )
+
+    def suffix_case(self, stem: str, rest: str) -> str | None:
+        """The possessive, with any apostrophe; a bare one after an s."""
+        if rest[0].isalpha():
+            return None
+        ending = rest[1:].lower()
+        if ending == "s" or (not ending and stem[-1:].lower() == "s"):
+            return "possessive"
+        return "" if not ending else None

@@ -1,0 +1,57 @@
+"""Kazakh: endings with vowel harmony, written on to a name without an apostrophe."""
+
+from __future__ import annotations
+
+import re
+
+from translate.languages.base import Language
+
+_CASES = {
+    "genitive": "ның нің дың дің тың тің",
+    "dative": "ға ге қа ке на не а е",
+    "accusative": "ны ні ды ді ты ті н",
+    "locative": "да де та те нда нде",
+    "ablative": "дан ден тан тен нан нен",
+    "instrumental": "мен бен пен",
+}
+_ENDINGS = {ending: case for case, endings in _CASES.items() for ending in endings.split()}
+_AFTER_POSSESSIVE = ("а", "е", "н", "на", "не", "нда", "нде")
+_PLURAL = re.compile("[лдт][ае]р")
+_KI = re.compile("([дт][ае]|нд[ае])[гқғк][іы](.*)")
+_BACK, _FRONT = "аоұыуяёюэ", "әеөүіи"
+
+
+class Kazakh(Language):
+    """Kazakh."""
+
+    titles = frozenset("президент президенті төраға төрағасы министр министрі премьер әкім әкімі мырза ханым".split())  # noqa: SIM905
+    abbreviations = frozenset(
+        "млн млрд трлн мың тг т ж жж ғ ғғ қ б г кв см мм км га м т.б т.с.с т.ғ.к проф акад др ақ көш даң мкр обл".split()  # noqa: SIM905
+    )
+
+    def suffix_case(self, stem: str, rest: str) -> str | None:
+        """The case of an ending; abbreviations take it after a hyphen, foreign spellings after an apostrophe."""
+        joined = rest[0].isalpha()
+        ending = rest.lstrip("-'’ʼ‘` ").lower()
+        if not ending:
+            return ""
+        if ending in _ENDINGS:
+            return _ENDINGS[ending] if not joined or self._fits(stem, ending) else None
+        ki = _KI.fullmatch(ending)
+        if ki and (not ki[2] or ki[2] in _ENDINGS):
+            return "locative"
+        plural = _PLURAL.match(ending)
+        if plural:
+            case = _ENDINGS.get(ending[3:])
+            return "plural" if len(ending) == 3 else f"plural {case}" if case else None
+        return None
+
+    @staticmethod
+    def _fits(stem: str, ending: str) -> bool:
+        """Short endings follow possessive forms only: Министрлігі|н, Республикасы|на; the others any stem they sound with."""
+        last = stem[-1:].lower()
+        if ending in _AFTER_POSSESSIVE:
+            return last in "ыі" if ending not in ("а", "е") else False
+        vowels = [c for c in stem.lower() if c in _BACK + _FRONT]
+        front = [c for c in ending if c in _BACK + _FRONT][0] in _FRONT
+        return not vowels or vowels[-1] in "уиеюэ" or front == (vowels[-1] in _FRONT) or ending in ("мен", "бен", "пен")
