@@ -112,7 +112,7 @@ def test_wrong_usage(files: Path, arguments: list[str], capsys: pytest.CaptureFi
         (["--hyp", "short", *TERMS], "the source has 3 lines and the output has 2"),
         (["--hyp", "hyp", "--ref", "ref", "--baseline", "short"], "2 lines and reference has 3"),
         (["--hyp", "empty", "--ref", "ref"], "empty: the file is empty"),
-        (["--hyp", "nowhere", "--ref", "ref"], "nowhere: cannot be read"),
+        (["--hyp", "nowhere", "--ref", "ref"], "nowhere: No such file"),
         (["--hyp", "hyp", "--ref", "ref", "-t", "turkish"], "turkish"),
         (["--hyp", "hyp", *TERMS[:-1], "ko"], "no concept in both tr and ko"),
     ],

@@ -32,7 +32,7 @@ OUTPUT = [
     ("system", "bleu"), [("argos", 17.9), ("nllb", 20.4), ("opusmt", 25.0), ("bergamot-tiny", 27.1)]
 )
 def test_published_bleu_of_wmt16(system: str, bleu: float) -> None:
-    hypotheses, reference = read_lines(WMT16 / f"{system}.en"), read_lines(WMT16 / "reference.en")
+    hypotheses, reference = read_lines(str(WMT16 / f"{system}.en")), read_lines(str(WMT16 / "reference.en"))
     scores = corpus_scores(hypotheses, [reference], target_language="en", metrics=["bleu"])
     assert round(scores["BLEU"].value, 1) == bleu
     assert scores.segments == 3000
@@ -141,32 +141,32 @@ def test_order_of_segments_does_not_matter(pairs: list[tuple[str, str]], shuffle
 def test_read_lines(tmp_path: Path, data: bytes, expected: list[str]) -> None:
     path = tmp_path / "output.txt"
     path.write_bytes(data)
-    assert read_lines(path) == expected
+    assert read_lines(str(path)) == expected
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.text(st.characters(exclude_characters="\r\n\ufeff", codec="utf-8")), min_size=1))
+@given(st.lists(st.text(st.characters(exclude_characters="\r\n\0\ufeff", codec="utf-8")), min_size=1))
 def test_read_lines_gives_back_what_was_written(
     tmp_path_factory: pytest.TempPathFactory, kept: list[str]
 ) -> None:
     path = tmp_path_factory.mktemp("lines") / "output.txt"
     path.write_bytes(("\n".join(kept) + "\n").encode())
-    assert read_lines(path) == kept
+    assert read_lines(str(path)) == kept
 
 
 def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     path = tmp_path / "output.txt"
-    with pytest.raises(InputError, match=r"output\.txt: cannot be read: No such file"):
-        read_lines(path)
+    with pytest.raises(InputError, match=r"output\.txt: No such file"):
+        read_lines(str(path))
     path.write_bytes(b"")
     with pytest.raises(InputError, match="is empty"):
-        read_lines(path)
+        read_lines(str(path))
     path.write_bytes("Şehir\n".encode("cp1254"))
-    with pytest.raises(InputError, match="at byte 0; name the encoding"):
-        read_lines(path)
-    assert read_lines(path, encoding="cp1254") == ["Şehir"]
-    with pytest.raises(InputError, match="unknown encoding 'klingon'"):
-        read_lines(path, encoding="klingon")
+    with pytest.raises(InputError, match=r"byte 0 .* --encoding"):
+        read_lines(str(path))
+    assert read_lines(str(path), "cp1254") == ["Şehir"]
+    with pytest.raises(InputError, match="klingon: no such encoding"):
+        read_lines(str(path), "klingon")
 
 
 def test_comparison_with_a_baseline() -> None:

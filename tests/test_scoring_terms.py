@@ -193,9 +193,10 @@ CONSISTENCY = [
     # one rendering, in its full and its short form
     ([("Kasım Cömert Tokayev", "Kassym-Jomart Tokayev"), ("Tokayev'e", "to Tokayev")], True),
     ([("Akorda'da", "in Akorda"), ("Akorda'nın", "Akorda's")], True),
-    # right once, otherwise spelled another way, or lost
+    ([("Akorda'da", "in Akorda"), ("Akorda", "there"), ("Akorda'nın", "Akorda's")], True),
+    # right once, otherwise spelled another way
     ([("Tokayev", "Tokayev"), ("Tokayev", "Tokaev")], False),
-    ([("Tokayev", "Tokayev"), ("Tokayev", "he")], False),
+    ([("Tokayev", "Tokayev"), ("Tokayev", "he"), ("Tokayev", "Tokaev")], False),
     # wrong, but always alike
     ([("Tokayev", "Tokaev"), ("Tokayev", "Tokaev")], True),
     ([("Kasım Cömert Tokayev", "Kasym-Jomart Tokaev"), ("Tokayev", "Tokaev"), ("Tokayev", "Tokaev")], True),
@@ -206,8 +207,9 @@ CONSISTENCY = [
         ],
         False,
     ),
-    # nothing found is no evidence
-    ([("Akorda", "the palace"), ("Akorda", "the palace")], False),
+    # too little found to tell
+    ([("Tokayev", "Tokayev"), ("Tokayev", "he")], None),
+    ([("Akorda", "the palace"), ("Akorda", "the palace")], None),
     ([("Akorda", "Akorda")], None),
 ]
 

@@ -76,9 +76,7 @@ def score(
 
     for code in filter(None, (source, target)):
         get(code)
-    read = {
-        path: read_lines(path, encoding=encoding or "utf-8") for path in (hyp, *refs, src, baseline) if path
-    }
+    read = {path: read_lines(path, encoding) for path in (hyp, *refs, src, baseline) if path}
     report = _measure(
         read[hyp],
         [read[path] for path in refs],
@@ -216,7 +214,13 @@ def _term_rows(terms: TermScores | None) -> Iterator[tuple[str, str, str, str]]:
     if terms.accuracy_in_reference is not None:
         share = f"of the {_percent(terms.reference_accuracy)} % of occurrences that a reference renders so"
         yield "  in reference", _percent(terms.accuracy_in_reference), "", share
-    yield "term consistency", _percent(terms.consistency), "", "of the concepts that occur twice or more"
+    repeated = [concept for concept in terms.concepts if concept.consistent is not None]
+    yield (
+        "term consistency",
+        _percent(terms.consistency),
+        "",
+        f"of {len(repeated)} concepts found twice or more",
+    )
 
 
 def _print_terms(terms: TermScores) -> None:

@@ -15,6 +15,9 @@ class Language:
     abbreviations: frozenset[str] = frozenset()
     """Words, in lower case and without their dot, after which a dot ends no sentence."""
 
+    closing: frozenset[str] = frozenset()
+    """Those of the abbreviations that often stand at a sentence's end: a capital after them begins a new one."""
+
     titles: frozenset[str] = frozenset()
     """Words, in lower case, that may stand right before a surname without being a given name."""
 

@@ -19,6 +19,7 @@ class English(Language):
         "mr mrs ms dr prof st gen col lt sgt capt gov sen rep rev hon jr sr vs etc e.g i.e inc ltd co corp no vol fig "
         "jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k u.n d.c a.m p.m approx dept est".split()  # noqa: SIM905
     )
+    closing = frozenset("etc inc ltd co corp jr sr a.m p.m u.s u.k u.n d.c".split())  # noqa: SIM905
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The possessive, with any apostrophe; a bare one after an s."""

@@ -28,6 +28,7 @@ class Kazakh(Language):
     abbreviations = frozenset(
         "млн млрд трлн мың тг т ж жж ғ ғғ қ б г кв см мм км га м т.б т.с.с т.ғ.к проф акад др ақ көш даң мкр обл".split()  # noqa: SIM905
     )
+    closing = frozenset("т.б т.с.с ж жж ғ ғғ тг".split())  # noqa: SIM905
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The case of an ending; abbreviations take it after a hyphen, foreign spellings after an apostrophe."""
@@ -55,3 +56,7 @@ class Kazakh(Language):
         vowels = [c for c in stem.lower() if c in _BACK + _FRONT]
         front = [c for c in ending if c in _BACK + _FRONT][0] in _FRONT
         return not vowels or vowels[-1] in "уиеюэ" or front == (vowels[-1] in _FRONT) or ending in ("мен", "бен", "пен")
+
+    def joins(self, before: str, after: str) -> bool:
+        """A year and its letter go on with a date: 2024 ж. 5 мамыр."""
+        return re.search(r"\d\s*жж?\.\s*$", before) is not None and after[:1].isdigit()

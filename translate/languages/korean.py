@@ -29,6 +29,7 @@ class Korean(Language):
     """Korean."""
 
     abbreviations = frozenset("mr mrs dr prof no vs co inc ltd".split())  # noqa: SIM905
+    closing = frozenset("co inc ltd".split())  # noqa: SIM905
     titles = frozenset("대통령 총리 장관 의장 위원장 회장 전 현".split())  # noqa: SIM905
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
@@ -43,3 +44,7 @@ class Korean(Language):
             if particle == rest and (consonant and particle in _AFTER_VOWEL or not consonant and particle in _AFTER_CONSONANT):
                 return None
         return _CASE[particle]
+
+    def joins(self, before: str, after: str) -> bool:
+        """A quotation goes on with the particle that ends it: "…다." 라고 말했다."""
+        return re.match(r"[\"'”’」』»)]?\s*(?:이?라고|이?라는|이?라며|하고|고|며|는|라)(?:\s|$|[^\s가-힣])", after) is not None

@@ -21,6 +21,7 @@ class Russian(Language):
         "г гг в вв н э им ул пр пл д кв стр обл р руб коп тыс млн млрд трлн тел см ср напр проф акад доц т.е т.д т.п "
         "т.к т.н и.о св мин сек ч км м га кг ст п пп рис табл др г-н г-жа".split()  # noqa: SIM905
     )
+    closing = frozenset("г гг в вв т.д т.п др руб коп тг н.э".split())  # noqa: SIM905
 
     def fold(self, char: str) -> str:
         return unicodedata.normalize("NFKC", char).casefold().replace("ё", "е")
@@ -42,9 +43,7 @@ class Russian(Language):
             return []
         from translate.inflection import inflect
 
-        found = []
-        for case in _CASES:
-            form = inflect(name, "ru", case, kind=kind)
-            if not form.startswith(name) or " " in name or "-" in name:
-                found.append((form, case))
-        return [(form, case) for form, case in found if form != name]
+        # Касым-Жомарта, and Касыма-Жомарта as well: with a space for the hyphen every part is declined.
+        spellings = {name, name.replace("-", " ") if kind == "person" else name}
+        forms = {(inflect(spelling, "ru", case, kind=kind), case) for spelling in sorted(spellings) for case in _CASES}
+        return sorted((form, case) for form, case in forms if not form.startswith(name) and form not in spellings)

@@ -53,6 +53,7 @@ class Turkish(Language):
         "prof dr doç yrd av st mah cad sok apt no vb vs vd bkz alb gen yzb bnb org kor ltd şti tic san sn "
         "çev haz ed ör örn mad md yy s ss c cilt bl tel faks alm ing fr ar far yun lat m.ö m.s t.c a.ş".split()  # noqa: SIM905
     )
+    closing = frozenset("vb vs vd şti tic yy m.ö m.s t.c a.ş".split())  # noqa: SIM905
 
     def lower(self, text: str) -> str:
         return text.replace("I\u0307", "i").translate(_LOWER).lower()
@@ -108,3 +109,7 @@ class Turkish(Language):
         if ending[0] in "dt":
             return (ending[0] == "t") == (stem[-1:] in "fstkçşhp")
         return True
+
+    def joins(self, before: str, after: str) -> bool:
+        """A number with a dot is an ordinal: 3. Dünya, 29. madde; a year is none."""
+        return re.search(r"(?<![\d.,])\d{1,3}\.\s*$", before) is not None and after[:1].isalpha()

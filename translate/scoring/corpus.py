@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from translate.documents.reading import read_text
 from translate.errors import InputError
 
 if TYPE_CHECKING:
@@ -157,28 +156,17 @@ def _notes(target_language: str | None, scores: Sequence[Score]) -> tuple[str, .
     )
 
 
-def read_lines(path: str | Path, *, encoding: str = "utf-8") -> list[str]:
+def read_lines(path: str, encoding: str | None = None) -> list[str]:
     """The lines of a text file, one segment each.
 
     Lines end at "\\n" (or "\\r\\n") only: U+2028 and the like may stand inside a segment. The end of the last
     line begins no new one.
 
-    :param path: a file, or "-" for standard input.
-    :param encoding: of the file; a byte order mark is dropped.
-    :raises InputError: if the file cannot be read, is empty, or is not text in `encoding` (the offset is
-        named).
+    :param path: a file, or "-" for stdin.
+    :param encoding: None for UTF-8, whose byte order mark is dropped.
+    :raises InputError: if the file cannot be read, is empty, or is not text in that encoding.
     """
-    try:
-        data = sys.stdin.buffer.read() if str(path) == "-" else Path(path).read_bytes()
-        text = data.decode(encoding).removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: not {encoding}: {error.reason} at byte {error.start}; name the encoding with --encoding"
-        ) from None
-    except LookupError:
-        raise InputError(f"unknown encoding {encoding!r}: try utf-8, utf-16 or cp1254") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+    text = read_text(path, encoding)
     if not text:
         raise InputError(f"{path}: the file is empty, there is nothing to score")
     return [line.removesuffix("\r") for line in text.removesuffix("\n").split("\n")]

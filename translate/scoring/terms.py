@@ -10,7 +10,7 @@ How the measures relate to published ones:
   the choice of test items of Dinu et al. 2019.
 - Term consistency asks what Semenov and Bojar 2022 ask, whether one term has one translation throughout, but
   not by word alignment and F1 against the first translation seen: it is the share of concepts with one
-  rendering only.
+  rendering only, of those with two or more found in the output.
 """
 
 from __future__ import annotations
@@ -40,10 +40,9 @@ class ConceptScore:
     :param preferred: its preferred form in the target language.
     :param renderings: how often each spelling stands for it, most frequent first; "" where nothing was found.
         An inflected form counts under the glossary's form.
-    :param consistent: whether it has one rendering only; None if it occurs once. The full and the short name
-        are one rendering. Without any right one, the full mentions must all be spelled alike, and so must the
-        short ones. A missing one makes it inconsistent: what stands there instead is not known to be the
-        same.
+    :param consistent: whether it has one rendering only; None if fewer than two were found, since what stands
+        for a missing one is not known (accuracy counts it). The full and the short name are one rendering.
+        Without any right one, the full mentions must all be spelled alike, and so must the short ones.
     """
 
     concept: str
@@ -111,7 +110,7 @@ class TermScores:
 
     @property
     def consistency(self) -> float | None:
-        """Share of the concepts occurring twice or more that have one rendering, 0 to 1; None without any."""
+        """Share of the concepts found twice or more that have one rendering, 0 to 1; None without any."""
         return _share(c.consistent for c in self.concepts if c.consistent is not None)
 
     def by_segment(self) -> list[tuple[int, int]]:
@@ -205,20 +204,23 @@ def _by_concept(
             occurrences=len(group),
             right=sum(occurrence.right for occurrence in group),
             renderings=dict(Counter(occurrence.target for occurrence in group).most_common()),
-            consistent=_consistent(group) if len(group) > 1 else None,
+            consistent=_consistent([o for o in group if o.status != "missing"]),
         )
         for concept, group in grouped.items()
     )
 
 
-def _consistent(group: Sequence[Occurrence]) -> bool:
-    """See ConceptScore.consistent."""
-    if any(occurrence.status == "missing" for occurrence in group):
-        return False
-    if any(occurrence.right for occurrence in group):
-        return all(occurrence.right for occurrence in group)
-    spellings = {(occurrence.full, occurrence.target) for occurrence in group}
-    return len(spellings) == len({occurrence.full for occurrence in group})
+def _consistent(found: Sequence[Occurrence]) -> bool | None:
+    """See ConceptScore.consistent.
+
+    :param found: the concept's occurrences that have a rendering.
+    """
+    if len(found) < 2:
+        return None
+    if any(occurrence.right for occurrence in found):
+        return all(occurrence.right for occurrence in found)
+    spellings = {(occurrence.full, occurrence.target) for occurrence in found}
+    return len(spellings) == len({occurrence.full for occurrence in found})
 
 
 def _share(flags: Iterable[bool | None]) -> float | None:
@@ -239,6 +241,7 @@ def _signature(glossary: Glossary, source: str, target: str, references: int) ->
         "case": "glossary",
         "near": "yes",
         "document": "whole",
+        "consistency": "found",
         "nrefs": references,
         "bs": RESAMPLES,
         "seed": SEED,
