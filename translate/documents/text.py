@@ -95,7 +95,7 @@ def split(text: str, language: Language, *, longest: int = LONGEST) -> Document:
             marker = _marker(stretch, numbered)
             part = Part(stretch, width=width)
             _add_kept(part, stretch[:marker])
-            _add_paragraph(part, stretch[marker:], language, longest)
+            split_line(part, stretch[marker:], language, longest)
             parts.append(part)
     return Document(parts)
 
@@ -139,7 +139,8 @@ def _add_kept(part: Part, text: str) -> None:
         part.pieces.append(text)
 
 
-def _add_paragraph(part: Part, text: str, language: Language, longest: int) -> None:
+def split_line(part: Part, text: str, language: Language, longest: int = LONGEST) -> None:
+    """Add a line's sentences to a part."""
     for start, end in sentences(text, language):
         for piece in _clauses(text[start:end], longest):
             _add_segment(part, piece)

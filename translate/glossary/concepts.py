@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 CONCEPT_TYPES = ("person", "place", "organization", "event", "work", "term")
 
@@ -69,3 +70,13 @@ class Glossary:
         """Only the concepts that have a term in both languages (codes such as "tr")."""
         kept = {c.id: c for c in self if source in c.terms and target in c.terms}
         return Glossary(self.name, kept, self.version, self.description)
+
+    @classmethod
+    def load(cls, *sources: str | Path) -> Glossary:
+        """Read glossaries as one; see translate.glossary.reading.load.
+
+        :param sources: paths, or names of shipped glossaries such as "central-asia".
+        """
+        from translate.glossary.reading import load
+
+        return load(*sources)

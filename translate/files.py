@@ -1,0 +1,37 @@
+"""Writing files whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from translate.errors import OutputError
+
+
+def write_whole(path: Path, data: str | bytes) -> None:
+    """Write a file by way of a temporary one beside it, so that nobody ever sees half of it.
+
+    :param data: text is written as UTF-8, its line ends as they are.
+    :raises OutputError: it could not be written; what was there before is still there.
+    """
+    content = data.encode("utf-8") if isinstance(data, str) else data
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        raise OutputError(f"{path}: {error.strerror}: nothing was written there") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
