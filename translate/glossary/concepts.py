@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 CONCEPT_TYPES = ("person", "place", "organization", "event", "work", "term")
 
@@ -32,6 +33,10 @@ class Term:
     near: bool = False
     pronounced: str | None = None
 
+    def forms(self) -> tuple[str, ...]:
+        """Every spelling: preferred, short, variants, forbidden."""
+        return (self.preferred, *((self.short,) if self.short else ()), *self.variants, *self.forbidden)
+
 
 @dataclass(frozen=True)
 class Concept:
@@ -49,6 +54,11 @@ class Concept:
     note: str = ""
     origin: str = ""
     line: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """The concept as JSON shows it."""
+        terms = {code: asdict(term) for code, term in self.terms.items()}
+        return {"id": self.id, "type": self.type, "note": self.note, "terms": terms, "file": self.origin, "line": self.line}
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from dataclasses import asdict, dataclass, replace
+from typing import Any, NamedTuple
 
 from translate import languages
 from translate.glossary.concepts import Concept, Glossary, Term
@@ -39,6 +39,13 @@ class Match:
     case: str
     kind: str
     candidates: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The match as JSON shows it."""
+        shown = asdict(self)
+        if not self.candidates:
+            del shown["candidates"]
+        return shown
 
 
 class _Form(NamedTuple):
@@ -159,25 +166,17 @@ class Matcher:
         best = min(_RANK[f.kind] for f in hit.forms)
         forms = [f for f in hit.forms if _RANK[f.kind] == best]
         ids = tuple(dict.fromkeys(f.concept for f in forms))
-        suffix = hit.suffix
-        if not suffix and forms[0].changed:
-            end, suffix = self._split_changed(text, start, end, forms[0])
         one = len(ids) == 1
         return Match(
             concept=ids[0] if one else None,
             start=start,
             end=end,
             surface=text[start:end],
-            suffix=suffix,
+            suffix=hit.suffix,
             case=hit.case,
             kind=forms[0].kind if one else "ambiguous",
             candidates=() if one else ids,
         )
-
-    @staticmethod
-    def _split_changed(text: str, start: int, end: int, form: _Form) -> tuple[int, str]:
-        """A changed form is one whole: nothing of it can be split off."""
-        return end, ""
 
     def resolve(self, found: Sequence[Sequence[Match]]) -> list[list[Match]]:
         """Settle shared short names over a document: each means the one of its candidates last named in full.
