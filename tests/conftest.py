@@ -23,7 +23,7 @@ def run(tmp_path: Path) -> Run:
 
     def command(*arguments: str, stdin: str | bytes = "", **kwargs: object) -> subprocess.CompletedProcess[str]:
         data = stdin.encode() if isinstance(stdin, str) else stdin
-        done = subprocess.run(  # noqa: S603
+        done = subprocess.run(
             [sys.executable, "-m", "translate", *arguments],
             input=data,
             capture_output=True,

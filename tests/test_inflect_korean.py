@@ -161,9 +161,7 @@ def test_unknown_case() -> None:
         korean.inflect("서울", "accusative")
 
 
-@given(
-    st.text(min_size=1), st.sampled_from(korean.CASES), st.sampled_from(["person", "place", "organization"])
-)
+@given(st.text(min_size=1), st.sampled_from(korean.CASES), st.sampled_from(["person", "place", "organization"]))
 def test_any_name_keeps_its_words(name: str, case: str, kind: str) -> None:
     form = korean.inflect(name, case, kind=kind)
     assert form.startswith(name.rstrip())

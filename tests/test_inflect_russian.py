@@ -268,9 +268,7 @@ NAMES = st.lists(st.one_of(WORDS, WORDS.map(str.title)), min_size=1, max_size=4)
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.one_of(NAMES, st.text(min_size=1, max_size=25)), st.sampled_from(russian.CASES), st.sampled_from(KINDS)
-)
+@given(st.one_of(NAMES, st.text(min_size=1, max_size=25)), st.sampled_from(russian.CASES), st.sampled_from(KINDS))
 def test_any_name_keeps_its_words(name: str, case: str, kind: str) -> None:
     form = russian.inflect(name, case, kind=kind)
     assert len(form.split()) == len(name.split())

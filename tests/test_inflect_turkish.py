@@ -272,9 +272,7 @@ def plain_rows() -> list[tuple[str, str, str]]:
     cells = []
     for line in PLAIN_NAMES.strip().split("\n"):
         name, forms = line.split(": ")
-        cells += [
-            (name, case, form.replace("~", name)) for case, form in zip(CASES[1:], forms.split(), strict=True)
-        ]
+        cells += [(name, case, form.replace("~", name)) for case, form in zip(CASES[1:], forms.split(), strict=True)]
     return cells
 
 
@@ -328,9 +326,7 @@ def test_unknown_language_kind_and_empty_name_are_refused() -> None:
 
 KINDS = st.sampled_from(("person", "place", "organization", "event", "work", "term"))
 TURKISH_WORDS = st.lists(
-    st.text("abcçdefgğhıijklmnoöprsştuüvyz", min_size=1).map(
-        lambda w: w[0].replace("i", "İ").upper() + w[1:]
-    ),
+    st.text("abcçdefgğhıijklmnoöprsştuüvyz", min_size=1).map(lambda w: w[0].replace("i", "İ").upper() + w[1:]),
     min_size=1,
     max_size=3,
 ).map(" ".join)

@@ -22,7 +22,13 @@ def pairs(way: list[Package]) -> list[str]:
 
 
 def test_direct_before_pivot_and_english_before_other_pivots() -> None:
-    some = [package("tr", "az"), package("az", "ru"), package("tr", "en"), package("en", "ru"), package("tr", "ko")]
+    some = [
+        package("tr", "az"),
+        package("az", "ru"),
+        package("tr", "en"),
+        package("en", "ru"),
+        package("tr", "ko"),
+    ]
     assert pairs(route("tr", "ko", some)) == ["tr-ko"]
     assert pairs(route("tr", "ru", some)) == ["tr-en", "en-ru"]
     assert pairs(route("tr", "ru", [p for p in some if p.source != "en"])) == ["tr-az", "az-ru"]
@@ -152,7 +158,13 @@ def test_a_package_that_writes_outside_its_folder_is_refused(home: Path, tmp_pat
 def test_offers_need_an_index(home: Path, tmp_path: Path) -> None:
     with pytest.raises(PackageError, match="models update"):
         installing.offers()
-    entry = {"type": "translate", "from_code": "en", "to_code": "ru", "package_version": "1.9", "links": ["http://127.0.0.1:9/x"]}
+    entry = {
+        "type": "translate",
+        "from_code": "en",
+        "to_code": "ru",
+        "package_version": "1.9",
+        "links": ["http://127.0.0.1:9/x"],
+    }
     (tmp_path / "index.json").write_text(json.dumps([entry]))
     assert [(p.from_code, p.to_code) for p in installing.offers()] == [("en", "ru")]
     with pytest.raises(PackageError, match="no package from"):

@@ -146,9 +146,7 @@ def test_read_lines(tmp_path: Path, data: bytes, expected: list[str]) -> None:
 
 @settings(max_examples=50, deadline=None)
 @given(st.lists(st.text(st.characters(exclude_characters="\r\n\0\ufeff", codec="utf-8")), min_size=1))
-def test_read_lines_gives_back_what_was_written(
-    tmp_path_factory: pytest.TempPathFactory, kept: list[str]
-) -> None:
+def test_read_lines_gives_back_what_was_written(tmp_path_factory: pytest.TempPathFactory, kept: list[str]) -> None:
     path = tmp_path_factory.mktemp("lines") / "output.txt"
     path.write_bytes(("\n".join(kept) + "\n").encode())
     assert read_lines(str(path)) == kept

@@ -54,9 +54,7 @@ BANK = Concept(
     "term",
     {"tr": Term("merkez bankası", ignore_case=True), "en": Term("central bank", ignore_case=True)},
 )
-ILHAM = Concept(
-    "ilham-aliyev", "person", {"tr": Term("İlham Aliyev", "Aliyev"), "en": Term("Ilham Aliyev", "Aliyev")}
-)
+ILHAM = Concept("ilham-aliyev", "person", {"tr": Term("İlham Aliyev", "Aliyev"), "en": Term("Ilham Aliyev", "Aliyev")})
 HEYDAR = Concept(
     "heydar-aliyev", "person", {"tr": Term("Haydar Aliyev", "Aliyev"), "en": Term("Heydar Aliyev", "Aliyev")}
 )
@@ -267,9 +265,7 @@ def test_signature_holds_what_made_the_score() -> None:
     assert first.startswith("terms|glossary:test|gv:1|fp:")
     assert "|lang:tr-en|" in first and "|nrefs:0|" in first
     assert first == signature(NAMES)
-    fingerprints = {
-        signature(names).split("|")[3] for names in (NAMES, glossary(AKORDA), glossary(AKORDA, name="x"))
-    }
+    fingerprints = {signature(names).split("|")[3] for names in (NAMES, glossary(AKORDA), glossary(AKORDA, name="x"))}
     assert len(fingerprints) == 2
     assert signature(glossary(AKORDA, name="a|b:c")).split("|")[1] == "glossary:a/b/c"
 
@@ -294,9 +290,7 @@ def test_a_glossary_without_the_pair_is_refused() -> None:
 
 
 sources = st.lists(
-    st.sampled_from(
-        ["Kasım Cömert Tokayev", "Tokayev'in", "Akorda'da", "Kore", "merkez bankası", "geldi", "ve"]
-    ),
+    st.sampled_from(["Kasım Cömert Tokayev", "Tokayev'in", "Akorda'da", "Kore", "merkez bankası", "geldi", "ve"]),
     max_size=5,
 ).map(", ".join)
 targets = st.lists(
@@ -334,9 +328,7 @@ def test_counts_add_up(pairs: list[tuple[str, str]]) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    texts, st.sampled_from(["Kassym-Jomart Tokayev", "Tokayev", "Akorda", "Korea", "central bank"]), st.data()
-)
+@given(texts, st.sampled_from(["Kassym-Jomart Tokayev", "Tokayev", "Akorda", "Korea", "central bank"]), st.data())
 def test_one_more_right_rendering_never_lowers_accuracy(
     pairs: list[tuple[str, str]], form: str, data: st.DataObject
 ) -> None:

@@ -15,7 +15,7 @@ class TermUse:
     """One mention of a concept and its rendering.
 
     :param concept: the concept's id; for an ambiguous short name the candidates, joined by "|".
-    :param source_form: the name as it stands in the source, its ending included; "" for a form found only in the target.
+    :param source_form: the name as it stands in the source, its ending included; "" for one only in the target.
     :param target_form: the name as it stands in the target; "" if it is missing.
     :param status: "exact"; "inflected" (with an ending); "repaired" (by other means than copying); "near" (the source's
         spelling is in no glossary); "missing"; "ambiguous" (a short name that several share, left as the model has

@@ -53,9 +53,7 @@ class Translator:
         self.packages = _packages(self.source, self.target, package)
         self.glossary = (glossary or Glossary("")).for_pair(self.source, self.target)
         self.beam = beam
-        self._hops = [
-            Hop(Model(p, workers), _with_pivot(self.glossary, self.source, p), beam) for p in self.packages
-        ]
+        self._hops = [Hop(Model(p, workers), _with_pivot(self.glossary, self.source, p), beam) for p in self.packages]
 
     @property
     def package(self) -> str:
@@ -119,7 +117,9 @@ class Translator:
             form = target[place[0] : place[1]] if place else ""
             status, how = _status(mention.kind, place, how)
             uses.append(TermUse(mention.concept, mention.surface + mention.suffix, form, status, how))
-        uses += [TermUse("|".join(m.candidates), m.surface, "", "ambiguous", "") for m in found if m.kind == "ambiguous"]
+        uses += [
+            TermUse("|".join(m.candidates), m.surface, "", "ambiguous", "") for m in found if m.kind == "ambiguous"
+        ]
         uses += [TermUse(m.concept or "", "", m.surface, "forbidden", "") for m in shown.forbidden]
         return Segment(task.source, target, outcome.score, tuple(uses), (*lost, *self._warnings(task.source, target)))
 
@@ -160,7 +160,7 @@ def _packages(source: str, target: str, named: str | Path | None) -> list[Packag
 
 
 def _with_pivot(glossary: Glossary, source: str, package: Package) -> Glossary:
-    """The glossary for one package of a chain: a concept that the pivot has no term for keeps its source spelling there."""
+    """A chained package's glossary; a concept without a term in the pivot keeps its source spelling there."""
 
     def filled(concept: Concept) -> Concept:
         spare = Term(concept.terms[source].preferred, concept.terms[source].short)

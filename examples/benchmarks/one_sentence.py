@@ -15,7 +15,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
 
 from translate.engine.packages import starters
 
@@ -54,7 +53,17 @@ def main() -> None:
         commands = {
             "translate --help": [*ours, "--help"],
             "translate text": [*ours, "text", SENTENCE, "-f", "tr", "-t", "en"],
-            "translate text -g central-asia": [*ours, "text", SENTENCE, "-f", "tr", "-t", "en", "-g", "central-asia"],
+            "translate text -g central-asia": [
+                *ours,
+                "text",
+                SENTENCE,
+                "-f",
+                "tr",
+                "-t",
+                "en",
+                "-g",
+                "central-asia",
+            ],
             "argos-translate": [sys.executable, "-c", ARGOS, SENTENCE],
         }
         times: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}

@@ -25,7 +25,7 @@ def glossary() -> None:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @options.as_json
 def check(files: tuple[str, ...], as_json: bool) -> int:
-    """Report every fault of glossary FILEs, or of shipped glossaries by name, and what looks doubtful; exit 1 if there are faults."""
+    """Report every fault of glossary FILEs, or shipped ones, and what looks doubtful; exit 1 if there are faults."""
     from translate.cli.output import print_json
     from translate.glossary.check import notes
     from translate.glossary.reading import locate, problems, read_file
@@ -128,14 +128,23 @@ def stats(glossaries: tuple[str, ...], as_json: bool) -> None:
         print_json({"concepts": len(loaded), "types": types, "terms": terms, "spellings": forms})
         return
     click.echo(f"{len(loaded)} concepts: " + ", ".join(f"{count} {kind}" for kind, count in types.most_common()))
-    print_table(("language", "terms", "spellings"), [(code, str(terms[code]), str(forms[code])) for code in sorted(terms)])
+    print_table(
+        ("language", "terms", "spellings"),
+        [(code, str(terms[code]), str(forms[code])) for code in sorted(terms)],
+    )
 
 
 @click.command()
 @click.argument("name")
 @click.option("-l", "--language", required=True, metavar="LANG", help="Language of the name: tr, kk, ru, ko or en.")
 @click.option("--case", metavar="CASE", help="One case, such as dative; all of them if not given.")
-@click.option("--type", "kind", default="person", show_default=True, help="What the name names: person, place, organization …")
+@click.option(
+    "--type",
+    "kind",
+    default="person",
+    show_default=True,
+    help="What the name names: person, place, organization …",
+)
 @click.option("--pronounced", metavar="TEXT", help="How a foreign name sounds, in the language's letters.")
 @options.as_json
 def inflect(name: str, language: str, case: str | None, kind: str, pronounced: str | None, as_json: bool) -> None:

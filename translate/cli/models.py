@@ -42,7 +42,15 @@ def list_models(offered: bool, as_json: bool) -> None:
         click.echo(f"translate: {fault}", err=True)
     if as_json:
         for p in packages:
-            print_json({"from": p.source, "to": p.target, "version": p.version, "origin": p.origin, "path": str(p.path)})
+            print_json(
+                {
+                    "from": p.source,
+                    "to": p.target,
+                    "version": p.version,
+                    "origin": p.origin,
+                    "path": str(p.path),
+                }
+            )
     else:
         rows = [(f"{p.source}→{p.target}", p.version, p.origin, str(p.path)) for p in packages]
         print_table(("pair", "version", "origin", "path"), rows)

@@ -31,12 +31,8 @@ class _Report:
 
 
 @click.command()
-@click.option(
-    "--hyp", required=True, metavar="FILE", help="The output to score, one segment a line; - for stdin."
-)
-@click.option(
-    "--ref", "refs", multiple=True, metavar="FILE", help="A reference translation; may be repeated."
-)
+@click.option("--hyp", required=True, metavar="FILE", help="The output to score, one segment a line; - for stdin.")
+@click.option("--ref", "refs", multiple=True, metavar="FILE", help="A reference translation; may be repeated.")
 @click.option("--src", metavar="FILE", help="The source, for term scores.")
 @options.glossaries
 @click.option("-f", "--from", "source", metavar="LANG", help="Source language, for term scores.")
@@ -138,9 +134,7 @@ def _measure(
     corpus, terms, comparisons = None, None, []
     if references:
         resamples = RESAMPLES if confidence else 0
-        corpus = corpus_scores(
-            hypotheses, references, target_language=target, metrics=metrics, resamples=resamples
-        )
+        corpus = corpus_scores(hypotheses, references, target_language=target, metrics=metrics, resamples=resamples)
         if baseline is not None:
             comparisons += compare(hypotheses, baseline, references, target_language=target, metrics=metrics)
     if glossary is not None and sources is not None and source and target:
@@ -229,9 +223,7 @@ def _print_terms(terms: TermScores) -> None:
     from translate.scoring.terms import STATUSES
 
     counts = ", ".join(f"{terms.count(status)} {status}" for status in STATUSES if terms.count(status))
-    click.echo(
-        f"\n{len(terms.occurrences)} occurrences of {len(terms.concepts)} concepts: {counts or 'none'}"
-    )
+    click.echo(f"\n{len(terms.occurrences)} occurrences of {len(terms.concepts)} concepts: {counts or 'none'}")
     further = (
         (terms.as_short, "full names rendered by the short one"),
         (terms.ambiguous, "ambiguous short names in the source, not scored"),
@@ -242,16 +234,13 @@ def _print_terms(terms: TermScores) -> None:
         if count:
             click.echo(f"{meaning}: {count}")
     wrong = [
-        concept
-        for concept in terms.concepts
-        if concept.consistent is False or concept.right < concept.occurrences
+        concept for concept in terms.concepts if concept.consistent is False or concept.right < concept.occurrences
     ]
     wrong.sort(key=lambda concept: concept.right - concept.occurrences)
     if wrong:
         click.echo()
         rows = [
-            (c.concept, c.preferred, f"{c.right}/{c.occurrences}", _renderings(c.renderings))
-            for c in wrong[:_LISTED]
+            (c.concept, c.preferred, f"{c.right}/{c.occurrences}", _renderings(c.renderings)) for c in wrong[:_LISTED]
         ]
         print_table(("concept", "preferred", "right", "renderings"), rows)
     if len(wrong) > _LISTED:

@@ -28,7 +28,10 @@ def split(text: str, language: Language) -> Document:
 def _lines(text: str) -> Iterator[tuple[str, bool]]:
     """Each line, and whether it holds text."""
     lines = [line.group() for line in _LINE.finditer(text) if line.group()]
-    fence, front = "", bool(lines) and lines[0].strip() == "---" and any(x.strip() == "---" for x in lines[1:])
+    fence, front = (
+        "",
+        bool(lines) and lines[0].strip() == "---" and any(x.strip() == "---" for x in lines[1:]),
+    )
     blank = True
     for number, line in enumerate(lines):
         mark = _FENCE.match(line)

@@ -55,9 +55,7 @@ def _url_end(url: str) -> int:
     end = len(url)
     while end:
         last = url[end - 1]
-        if last in ".,;:!?'’…*":
-            end -= 1
-        elif last in _PAIRS and url.count(last, 0, end) > url.count(_PAIRS[last], 0, end):
+        if last in ".,;:!?'’…*" or (last in _PAIRS and url.count(last, 0, end) > url.count(_PAIRS[last], 0, end)):
             end -= 1
         else:
             break
@@ -75,15 +73,18 @@ _SCALES = {
     1e12: ("trilyon", "trillion", "трлн", "триллион", "триллиона", "триллионов", "조"),
 }
 _SCALE_OF = {word: scale for scale, words in _SCALES.items() for word in words}
-_SCALE = re.compile(r"[\s\u00a0-]*(" + "|".join(sorted(_SCALE_OF, key=len, reverse=True)) + r")(?!\w)|[\s]*([만억조천])", re.IGNORECASE)
+_SCALE = re.compile(
+    r"[\s\u00a0-]*(" + "|".join(sorted(_SCALE_OF, key=len, reverse=True)) + r")(?!\w)|[\s]*([만억조천])",
+    re.IGNORECASE,
+)
 _WORDS = dict(
     zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
-        range(1, 13),
+        "one two three four five six seven eight nine ten eleven twelve".split(),
+        map(float, range(1, 13)),
         strict=True,
     )
 )
-_TURKISH = dict(zip("bir iki üç dört beş altı yedi sekiz dokuz on".split(), range(1, 11), strict=True))  # noqa: SIM905
+_TURKISH = dict(zip("bir iki üç dört beş altı yedi sekiz dokuz on".split(), map(float, range(1, 11)), strict=True))
 
 
 def numbers(text: str, language: str) -> list[float]:
@@ -115,14 +116,18 @@ def _values(written: str, language: str) -> list[float]:
     if thousands and len(set(marks)) == 1 and marks[0] != ":" and (marks[0] != decimal or len(marks) > 1):
         return [float("".join(groups))]
     whole = groups[:-1]
-    if marks[-1] == decimal and (len(whole) == 1 or (all(len(g) == 3 for g in whole[1:]) and decimal not in marks[:-1])):
+    if marks[-1] == decimal and (
+        len(whole) == 1 or (all(len(g) == 3 for g in whole[1:]) and decimal not in marks[:-1])
+    ):
         return [float("".join(whole) + "." + groups[-1])]
     if len(marks) == 1 and marks[0] in ",." and len(groups[1]) != 3 and not (marks[0] == "." and len(groups[1]) == 2):
         return [float(".".join(groups))]
     return [float(group) for group in groups]
 
 
-def changed_numbers(source: str, target: str, source_language: str, target_language: str) -> tuple[list[str], list[str]]:
+def changed_numbers(
+    source: str, target: str, source_language: str, target_language: str
+) -> tuple[list[str], list[str]]:
     """The numbers that the target lacks, and those that it has too many of; a small one may be written in words.
 
     :return: values as text, in the order of the source and of the target.
@@ -142,8 +147,8 @@ def _forgive_words(values: Counter[float], other: str) -> None:
         for word, value in table.items():
             if values.get(value):
                 values[value] -= min(values[value], words[word])
-    for value in [v for v, count in values.items() if count <= 0]:
-        del values[value]
+    for done in [v for v, count in values.items() if count <= 0]:
+        del values[done]
 
 
 def _forgive_splits(missing: Counter[float], added: Counter[float]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from translate.languages.base import Language
 
@@ -21,7 +22,7 @@ def sentences(text: str, language: Language) -> list[Span]:
     ends = _proposed(text, language)
     kept = [end for end in ends[:-1] if not _goes_on(text[max(0, end - 80) : end], text[end : end + 40], language)]
     bounds = [0, *kept, len(text)]
-    return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    return [(a, b) for a, b in pairwise(bounds) if a < b]
 
 
 def _proposed(text: str, language: Language) -> list[int]:
@@ -51,7 +52,7 @@ def _goes_on(before: str, after: str, language: Language) -> bool:
     last = language.lower(word[1])
     if len(last) == 1 and last.isalpha() and last not in language.closing:
         return True  # an initial
-    if last in language.abbreviations or last.rsplit(".", 1)[-1] in language.abbreviations and "." in last:
+    if last in language.abbreviations or (last.rsplit(".", 1)[-1] in language.abbreviations and "." in last):
         return not _may_end(before, last, language) or not first.isupper()
     return first.islower() and follow[:1] == first
 

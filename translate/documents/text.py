@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from translate.documents.protected import protected
 from translate.documents.sentences import sentences
@@ -114,12 +115,12 @@ def _blocks(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _wrap_width(block: Sequence[str]) -> int:
-    """The width at which a block's lines were broken: each line's next word would not have fitted; 0 if they were not."""
+    """The width at which a block's lines were broken (each line's next word would not have fitted), or 0."""
     lengths = [len(line.rstrip()) for line in block]
     width = max(lengths)
     if len(block) < 2 or width < _NARROWEST or width > 200:
         return 0
-    for line, following in zip(block, block[1:], strict=False):
+    for line, following in pairwise(block):
         word = following.split(maxsplit=1)[0]
         if len(line.rstrip()) + 1 + len(word) <= width or len(line.rstrip()) < _NARROWEST:
             return 0

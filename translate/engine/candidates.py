@@ -72,7 +72,10 @@ class Workshop:
     def _purged(self, task: Task, candidate: Candidate) -> Candidate:
         """Each forbidden form of a mentioned concept replaced by the concept's form."""
         for _ in candidate.shown.forbidden:
-            bad = next((m for m in candidate.shown.forbidden if any(m.concept == t.concept for t in task.mentions)), None)
+            bad = next(
+                (m for m in candidate.shown.forbidden if any(m.concept == t.concept for t in task.mentions)),
+                None,
+            )
             if bad is None:
                 break
             indices = [i for i, m in enumerate(task.mentions) if m.concept == bad.concept]
@@ -121,7 +124,7 @@ class Workshop:
 
     def _with_form(self, task: Task, candidate: Candidate, index: int, place: tuple[int, int], way: str) -> Candidate:
         text = surgery.replace(candidate.text, *place, task.mentions[index].target, self._language)
-        how = candidate.how[:index] + (way,) + candidate.how[index + 1 :]
+        how = (*candidate.how[:index], way, *candidate.how[index + 1 :])
         return replace(candidate, text=text, how=how, shown=check(text, task.mentions, self._matcher))
 
 

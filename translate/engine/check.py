@@ -48,7 +48,11 @@ def check(target: str, mentions: Sequence[Mention], matcher: Matcher) -> Shown:
         if fitting:
             best = min(fitting, key=lambda m: (m.kind == "preferred") != mention.full)
             free.remove(best)
-            found[i] = (best.start, best.end, bool(best.suffix) or not _as_written(best.surface, mention.target))
+            found[i] = (
+                best.start,
+                best.end,
+                bool(best.suffix) or not _as_written(best.surface, mention.target),
+            )
     concepts = {m.concept for m in mentions if not m.kept}
     extra = sum(m.concept in concepts for m in free)
     return Shown(tuple(found), extra, tuple(m for m in matches if m.kind == "forbidden"))

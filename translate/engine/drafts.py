@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from translate.engine.mentions import Mention
 
 # Names that models of every pair copy or know, by concept type; the same row is one name in all languages.
-_PEOPLE = ({"": "Obama", "ru": "Обама", "kk": "Обама", "ko": "오바마"}, {"": "Merkel", "ru": "Меркель", "ko": "메르켈"})
-_PLACES = ({"": "Paris", "ru": "Париж", "kk": "Париж", "ko": "파리"}, {"": "Madrid", "ru": "Мадрид", "ko": "마드리드"})
-_BRANDS = tuple({"": name} for name in ("Google", "Toyota", "Microsoft", "Honda", "Nokia", "Siemens", "Boeing", "Adidas"))
+_PEOPLE = (
+    {"": "Obama", "ru": "Обама", "kk": "Обама", "ko": "오바마"},
+    {"": "Merkel", "ru": "Меркель", "ko": "메르켈"},
+)
+_PLACES = (
+    {"": "Paris", "ru": "Париж", "kk": "Париж", "ko": "파리"},
+    {"": "Madrid", "ru": "Мадрид", "ko": "마드리드"},
+)
+_BRANDS = tuple(
+    {"": name} for name in ("Google", "Toyota", "Microsoft", "Honda", "Nokia", "Siemens", "Boeing", "Adidas")
+)
 STAND_INS = {"person": _PEOPLE + _BRANDS, "place": _PLACES + _BRANDS}
 
 
@@ -31,7 +39,7 @@ class Draft:
         """The model's output with each stand-in replaced by what it stands for."""
         for stand_in, mention in zip(self.stand_ins, mentions, strict=True):
             if stand_in is not None:
-                output = re.sub(rf"(?<!\w){re.escape(stand_in)}(?!\w)", lambda _, m=mention: m.target, output)
+                output = re.sub(rf"(?<!\w){re.escape(stand_in)}(?!\w)", mention.target.replace("\\", r"\\"), output)
         return output
 
 
@@ -47,8 +55,13 @@ def with_targets(source: str, mentions: Sequence[Mention], apostrophe: bool, lan
     :param apostrophe: whether the source language parts a name from its ending by an apostrophe.
     """
     stand_ins = _choose(source, mentions, language, target, 0, [m.kept for m in mentions])
-    return _write(source, mentions, [s[0] if s else m.target for s, m in zip(stand_ins, mentions, strict=True)],
-                  [s[1] if s else None for s in stand_ins], apostrophe)
+    return _write(
+        source,
+        mentions,
+        [s[0] if s else m.target for s, m in zip(stand_ins, mentions, strict=True)],
+        [s[1] if s else None for s in stand_ins],
+        apostrophe,
+    )
 
 
 def with_stand_ins(
@@ -59,14 +72,19 @@ def with_stand_ins(
     :param turn: 0, 1, …: another choice of names each time.
     """
     stand_ins = _choose(source, mentions, language, target, turn, [True] * len(mentions))
-    return _write(source, mentions, [s[0] if s else m.target for s, m in zip(stand_ins, mentions, strict=True)],
-                  [s[1] if s else None for s in stand_ins], apostrophe)
+    return _write(
+        source,
+        mentions,
+        [s[0] if s else m.target for s, m in zip(stand_ins, mentions, strict=True)],
+        [s[1] if s else None for s in stand_ins],
+        apostrophe,
+    )
 
 
 def _choose(
     source: str, mentions: Sequence[Mention], language: str, target: str, turn: int, wanted: Sequence[bool]
 ) -> list[tuple[str, str] | None]:
-    """For each wanted mention a name (in the source, in the target language) that is not in the segment; same term, same name."""
+    """For each wanted mention a name (as in the source, as in the target) not in the segment; same term, same name."""
     taken: dict[tuple[str, str], tuple[str, str]] = {}
     chosen: list[tuple[str, str] | None] = []
     for mention, want in zip(mentions, wanted, strict=True):
@@ -87,7 +105,11 @@ def _choose(
 
 
 def _write(
-    source: str, mentions: Sequence[Mention], words: Sequence[str], stand_ins: Sequence[str | None], apostrophe: bool
+    source: str,
+    mentions: Sequence[Mention],
+    words: Sequence[str],
+    stand_ins: Sequence[str | None],
+    apostrophe: bool,
 ) -> Draft:
     text, at, places = "", 0, []
     for mention, word in zip(mentions, words, strict=True):

@@ -141,7 +141,7 @@ class Enforcer:
             self._add(search, draft, hypotheses[0], FORCED)
 
     def _choose(self, searches: list[_Search]) -> list[Outcome]:
-        """For each search the candidate that lacks least; of those that lack the same, the one the model scores best."""
+        """For each search the candidate that lacks least; of equals, the one the model scores best."""
         for search in searches:
             search.candidates = list({c.text: c for c in reversed(search.candidates)}.values())[::-1]
         pairs = [(s.draft.text, c.text) for s in searches for c in s.candidates]

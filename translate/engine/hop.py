@@ -28,9 +28,7 @@ class Hop:
         self.source_language = languages.get(source)
         self.matcher = Matcher(glossary, source)
         self.target_matcher = Matcher(glossary, target)
-        self._enforcer = Enforcer(
-            model, self.target_matcher, apostrophe=source in APOSTROPHE_LANGUAGES, beam=beam
-        )
+        self._enforcer = Enforcer(model, self.target_matcher, apostrophe=source in APOSTROPHE_LANGUAGES, beam=beam)
 
     def find(self, documents: Sequence[Sequence[str]]) -> list[list[list[Match]]]:
         """The terms of each document's segments; a shared short name is settled within its document."""

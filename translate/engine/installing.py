@@ -22,7 +22,10 @@ def install_file(path: Path) -> Package:
     package.files()
     folder = packages_folder()
     try:
-        with zipfile.ZipFile(path) as archive, tempfile.TemporaryDirectory(dir=folder, prefix=".installing-") as place:
+        with (
+            zipfile.ZipFile(path) as archive,
+            tempfile.TemporaryDirectory(dir=folder, prefix=".installing-") as place,
+        ):
             root = _safe_root(archive, path)
             archive.extractall(place)
             target = folder / root

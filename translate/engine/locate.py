@@ -57,7 +57,9 @@ def _free(place: Place, taken: Sequence[Place]) -> bool:
     return not any(a < place[1] and place[0] < b for a, b in taken)
 
 
-def by_attention(hypothesis: Hypothesis, draft: Draft, index: int, pieces: Pieces, taken: Sequence[Place]) -> Place | None:
+def by_attention(
+    hypothesis: Hypothesis, draft: Draft, index: int, pieces: Pieces, taken: Sequence[Place]
+) -> Place | None:
     """The words that the model wrote while it looked at mention `index` of the draft.
 
     :return: the place in the hypothesis's text; None if positions are unknown or nothing is left to point at.

@@ -113,7 +113,11 @@ class Model:
         """As `translate`, long texts cut into parts; a cut text's attention and prefix are given up."""
         parts = [self._parts(text) for text in texts]
         flat = [part for text in parts for part in text]
-        starts = [p if len(text) == 1 else [] for text, p in zip(parts, prefixes or [[]] * len(texts), strict=True) for _ in text]
+        starts = [
+            p if len(text) == 1 else []
+            for text, p in zip(parts, prefixes or [[]] * len(texts), strict=True)
+            for _ in text
+        ]
         done = iter(self.translate(flat, beam=beam, hypotheses=hypotheses, attention=attention, prefixes=starts))
         return [[_joined(same) for same in zip(*[next(done) for _ in text], strict=True)] for text in parts]
 
@@ -135,7 +139,7 @@ class Model:
         return read
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
-        """Mean log probability a token that the model gives each target for its source, over the first LONGEST pieces."""
+        """Mean log probability a token of each target given its source, over the first LONGEST pieces."""
         if not sources:
             return []
         results = self._translator.score_batch(

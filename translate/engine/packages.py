@@ -1,4 +1,4 @@
-"""Argos packages on this machine: those installed for Argos Translate, the built-in starters, and files named by hand."""
+"""Argos packages on this machine: installed for Argos Translate, built in (the starters), or named by hand."""
 
 from __future__ import annotations
 
@@ -66,9 +66,7 @@ def _files_of_archive(path: Path) -> dict[str, bytes]:
         names = [n for n in archive.namelist() if n.startswith(root) and not n.endswith("/")]
         kept = {n[len(root) :]: n for n in names}
         return {
-            short: archive.read(name)
-            for short, name in kept.items()
-            if "/" not in short or short.startswith("model/")
+            short: archive.read(name) for short, name in kept.items() if "/" not in short or short.startswith("model/")
         }
 
 
@@ -148,7 +146,7 @@ def installed() -> tuple[list[Package], list[str]]:
 
 
 def available() -> list[Package]:
-    """Every package that can translate here: of one pair an installed one stands before a starter, newer before older."""
+    """Every package that can translate here: installed before starter, newer before older for each pair."""
     packages = installed()[0] + starters()
     return sorted(packages, key=lambda p: (p.source, p.target, ORIGINS.index(p.origin), _age(p.version)))
 

@@ -11,20 +11,56 @@ from translate.glossary.folding import fold
 
 # Inflected forms of names that are ordinary words as well, in lower case: Akor|da "in the chord", Kor|e …
 ORDINARY = {
-    "tr": frozenset("akorda kara kaya demir deniz güneş yıldız ay su toprak barış savaş umut sevgi kent il".split()),  # noqa: SIM905
-    "en": frozenset("rice may march mark bill will brown white black green stone young long page bank".split()),  # noqa: SIM905
-    "ru": frozenset("мир вера надежда любовь роман лев".split()),  # noqa: SIM905
-    "kk": frozenset("бақыт нұр арман дос".split()),  # noqa: SIM905
-    "ko": frozenset("이 그 저 한 두 세 정 강 조 신 전".split()),  # noqa: SIM905
+    "tr": frozenset(
+        [
+            "akorda",
+            "kara",
+            "kaya",
+            "demir",
+            "deniz",
+            "güneş",
+            "yıldız",
+            "ay",
+            "su",
+            "toprak",
+            "barış",
+            "savaş",
+            "umut",
+            "sevgi",
+            "kent",
+            "il",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "rice",
+            "may",
+            "march",
+            "mark",
+            "bill",
+            "will",
+            "brown",
+            "white",
+            "black",
+            "green",
+            "stone",
+            "young",
+            "long",
+            "page",
+            "bank",
+        ]
+    ),
+    "ru": frozenset("мир вера надежда любовь роман лев".split()),
+    "kk": frozenset("бақыт нұр арман дос".split()),
+    "ko": frozenset("이 그 저 한 두 세 정 강 조 신 전".split()),
 }
 
 
 def notes(glossary: Glossary) -> list[str]:
     """One line for each doubtful thing, with file and line.
 
-    Names that ignore case and are ordinary words of their language, spellings of one concept that differ in look-alike
-    letters only, languages that most concepts have and this one lacks, a short name equal to another concept's name, and
-    a name that stands inside a spelling of another and is not told apart by length.
+    Names that ignore case and are ordinary words of their language, spellings of one concept that are found as one,
+    languages that most concepts have and this one lacks, a short name equal to another concept's name.
     """
     found = [*_ordinary(glossary), *_look_alikes(glossary), *_missing(glossary), *_short_is_name(glossary)]
     return [f"{concept.origin}:{concept.line}: concept {concept.id}: {message}" for concept, message in found]
@@ -71,4 +107,7 @@ def _short_is_name(glossary: Glossary) -> Iterator[tuple[Concept, str]]:
     for concept, code, term in _each(glossary):
         for other in names.get((code, term.short or ""), ()):
             if other.id != concept.id:
-                yield concept, f"its short name {term.short!r} ({code}) is a name of {other.id}: a mention means that one"
+                yield (
+                    concept,
+                    f"its short name {term.short!r} ({code}) is a name of {other.id}: a mention means that one",
+                )

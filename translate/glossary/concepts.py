@@ -58,7 +58,14 @@ class Concept:
     def as_dict(self) -> dict[str, Any]:
         """The concept as JSON shows it."""
         terms = {code: asdict(term) for code, term in self.terms.items()}
-        return {"id": self.id, "type": self.type, "note": self.note, "terms": terms, "file": self.origin, "line": self.line}
+        return {
+            "id": self.id,
+            "type": self.type,
+            "note": self.note,
+            "terms": terms,
+            "file": self.origin,
+            "line": self.line,
+        }
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class Folded:
 def fold(text: str, language: Language) -> Folded:
     """Fold a text.
 
-    Letters lose case and what the language's texts neglect, composed and decomposed letters become the same, look-alikes
+    Letters lose case and what the language's texts neglect, composed and decomposed ones become the same, look-alikes
     from another script become the letters of their word's script, every apostrophe becomes ', and hyphens and white
     space between words, one line break included, become one space. Soft hyphens and other invisible characters go.
     """
@@ -93,9 +93,9 @@ def _clusters(text: str) -> list[tuple[int, int]]:
     """Each character with the marks that combine with it."""
     spans: list[tuple[int, int]] = []
     for i, char in enumerate(text):
-        if spans and char > "\u02ff" and unicodedata.combining(char) and not text[spans[-1][0]].isspace():
-            spans[-1] = (spans[-1][0], i + 1)
-        elif spans and "\u1160" <= char <= "\u11ff" and "\u1100" <= text[i - 1] <= "\u11ff":
+        if (spans and char > "\u02ff" and unicodedata.combining(char) and not text[spans[-1][0]].isspace()) or (
+            spans and "\u1160" <= char <= "\u11ff" and "\u1100" <= text[i - 1] <= "\u11ff"
+        ):
             spans[-1] = (spans[-1][0], i + 1)
         else:
             spans.append((i, i + 1))
@@ -117,14 +117,14 @@ def _unify_scripts(chars: list[str]) -> None:
 
 
 def _one_script(word: str) -> list[str]:
-    latin = sum(c.isascii() and c.isalpha() or "\u00c0" <= c <= "\u024f" for c in word)
+    latin = sum((c.isascii() and c.isalpha()) or "\u00c0" <= c <= "\u024f" for c in word)
     cyrillic = sum("\u0400" <= c <= "\u052f" for c in word)
     greek = sum("\u0370" <= c <= "\u03ff" for c in word)
     if latin and greek and not cyrillic:
         return [_GREEK_LATIN.get(c, c) for c in word]
     if not latin or not cyrillic:
         return list(word)
-    own_latin = sum(c not in _TO_CYRILLIC for c in word if c.isascii() and c.isalpha() or "\u00c0" <= c <= "\u024f")
+    own_latin = sum(c not in _TO_CYRILLIC for c in word if (c.isascii() and c.isalpha()) or "\u00c0" <= c <= "\u024f")
     own_cyrillic = sum(c not in _TO_LATIN for c in word if "\u0400" <= c <= "\u052f")
     to_latin = (own_latin, latin) >= (own_cyrillic, cyrillic)
     table = _TO_LATIN if to_latin else _TO_CYRILLIC

@@ -119,7 +119,15 @@ class Matcher:
             for spot in self._near.find(text, taken):
                 matches = [m for m in matches if m.end <= spot.start or spot.end <= m.start]
                 matches.append(
-                    Match(spot.concept, spot.start, spot.end, text[spot.start : spot.end], spot.suffix, spot.case, "near")
+                    Match(
+                        spot.concept,
+                        spot.start,
+                        spot.end,
+                        text[spot.start : spot.end],
+                        spot.suffix,
+                        spot.case,
+                        "near",
+                    )
                 )
         return sorted(matches, key=lambda m: m.start)
 
@@ -148,7 +156,9 @@ class Matcher:
                 suffix, case = "", ""
         else:
             suffix = ""
-        kept = [f for f in forms if (not suffix or (f.inflects and not f.changed)) and _case_fits(f, folded, start, end)]
+        kept = [
+            f for f in forms if (not suffix or (f.inflects and not f.changed)) and _case_fits(f, folded, start, end)
+        ]
         if not kept:
             return None
         return _Hit(start, end, suffix, case or kept[0].case, tuple(kept))
@@ -214,7 +224,11 @@ def _case_fits(form: _Form, folded: Folded, start: int, end: int) -> bool:
     if cased[0][0] and not cased[0][1]:
         return False
     inner = _part_starts(folded.text, start, end)
-    return all(want == have for i, (want, have) in enumerate(letters) if want is not None and have is not None and (i not in inner or i == 0))
+    return all(
+        want == have
+        for i, (want, have) in enumerate(letters)
+        if want is not None and have is not None and (i not in inner or i == 0)
+    )
 
 
 def _part_starts(text: str, start: int, end: int) -> set[int]:

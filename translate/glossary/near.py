@@ -20,8 +20,9 @@ _LATIN = (
     ("x", "ks"), ("q", "k"), ("w", "v"), ("y", "i"), ("ı", "i"), ("ş", "s"), ("ç", "c"), ("ğ", "g"), ("ö", "o"),
     ("ü", "u"), ("ä", "e"), ("ə", "e"),
 )  # fmt: skip
-_CYRILLIC = (("дж", "ж"), ("э", "е"), ("ё", "е"), ("ю", "у"), ("я", "а"), ("й", "и"), ("ы", "и"), ("қ", "к"), ("ғ", "г"),
-             ("ң", "н"), ("ө", "о"), ("ү", "у"), ("ұ", "у"), ("і", "и"), ("ә", "а"), ("һ", "х"))  # fmt: skip
+_CYRILLIC = (
+    ("дж", "ж"), ("э", "е"), ("ё", "е"), ("ю", "у"), ("я", "а"), ("й", "и"), ("ы", "и"), ("қ", "к"),
+    ("ғ", "г"), ("ң", "н"), ("ө", "о"), ("ү", "у"), ("ұ", "у"), ("і", "и"), ("ә", "а"), ("һ", "х"),)  # fmt: skip
 _SHORT = 3  # letters; parts this short may differ in vowels only
 
 
@@ -104,7 +105,10 @@ class NearIndex:
             own = concept.terms.get(language.code)
             if concept.type != "person" or own is None or not own.near:
                 continue
-            related = [own, *(concept.terms[code] for code in ("en", "tr", "kk", "ru") if code in concept.terms)]
+            related = [
+                own,
+                *(concept.terms[code] for code in ("en", "tr", "kk", "ru") if code in concept.terms),
+            ]
             self._add(concept.id, (s for t in related for s in (t.preferred, *t.variants)), own.preferred)
 
     def _add(self, concept: str, spellings: Iterable[str], own: str) -> None:

@@ -35,7 +35,10 @@ def load(*sources: str | Path) -> Glossary:
     if clashes:
         raise GlossaryError(*clashes)
     return Glossary(
-        "+".join(g.name for g in read), concepts, "+".join(g.version for g in read), "; ".join(g.description for g in read)
+        "+".join(g.name for g in read),
+        concepts,
+        "+".join(g.version for g in read),
+        "; ".join(g.description for g in read),
     )
 
 
@@ -104,8 +107,8 @@ def collisions(concepts: Any) -> Iterator[str]:
                 first = owners.setdefault(key, concept)
                 if first.id != concept.id:
                     yield (
-                        f"{concept.origin}:{concept.line}: concept {concept.id}: {form!r} ({code}) is already a name of "
-                        f"{first.id} ({first.origin}:{first.line}): keep it in one of them"
+                        f"{concept.origin}:{concept.line}: concept {concept.id}: {form!r} ({code}) is already a name "
+                        f"of {first.id} ({first.origin}:{first.line}): keep it in one of them"
                     )
 
 

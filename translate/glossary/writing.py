@@ -17,7 +17,9 @@ def glossary_yaml(glossary: Glossary) -> str:
     head = [f"glossary: {_scalar(glossary.name)}", f"version: {_scalar(glossary.version)}"]
     if glossary.description:
         head.append(f"description: {_scalar(glossary.description)}")
-    return "\n".join([*head, "concepts:" if len(glossary) else "concepts: []", ""]) + "".join(map(concept_yaml, glossary))
+    return "\n".join([*head, "concepts:" if len(glossary) else "concepts: []", ""]) + "".join(
+        map(concept_yaml, glossary)
+    )
 
 
 def concept_yaml(concept: Concept) -> str:

@@ -27,9 +27,7 @@ def cases(language: str) -> tuple[str, ...]:
     return _inflection(language).CASES
 
 
-def inflect(
-    name: str, language: str, case: str, *, kind: str = "person", pronounced: str | None = None
-) -> str:
+def inflect(name: str, language: str, case: str, *, kind: str = "person", pronounced: str | None = None) -> str:
     """A name in a grammatical case, as the language writes it: Astana, "tr", locative -> Astana'da.
 
     :param name: the name in the nominative.

@@ -69,9 +69,7 @@ def _first_declined(words: Sequence[str]) -> int:
     at = 0
     while at < len(words) and _NUMERAL.fullmatch(words[at]):
         at += 1
-    following = next(
-        (i for i in range(at, len(words)) if not re.fullmatch(r"[A-Za-z0-9&.\-]+", words[i])), None
-    )
+    following = next((i for i in range(at, len(words)) if not re.fullmatch(r"[A-Za-z0-9&.\-]+", words[i])), None)
     return following if following is not None and words[following].islower() else at
 
 

@@ -68,9 +68,7 @@ def decline_noun(word: str, case: str, *, agreeing: str | None, kind: str) -> st
         nouns = [p for p in nouns if _agrees(p, agreeing)] or nouns
     if not nouns:
         return None
-    best = min(
-        nouns, key=lambda p: (kind == "place" and "Geox" not in p.tag, kind != "term" and "anim" in p.tag)
-    )
+    best = min(nouns, key=lambda p: (kind == "place" and "Geox" not in p.tag, kind != "term" and "anim" in p.tag))
     if "Fixd" in best.tag or (case == "accusative" and _is_thing(best, kind)):
         return word
     form = best.inflect({TAGS[case], best.tag.number} if best.tag.number else {TAGS[case]})

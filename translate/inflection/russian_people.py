@@ -35,9 +35,7 @@ KNOWN_WOMEN = rules.words("меркель ляйен тэтчер мэй тра�
     "цай инвэнь",
     "хан ган",
 }
-KOREAN_SURNAMES = rules.words(
-    "ким пак ли чхве чон чо кан юн чан лим хан о со син квон хван ан сон ю хон мун пэк но им"
-)
+KOREAN_SURNAMES = rules.words("ким пак ли чхве чон чо кан юн чан лим хан о со син квон хван ан сон ю хон мун пэк но им")
 # Нгуен, Куан and Аун are one syllable each: у makes no syllable beside another vowel.
 _ASIAN_SYLLABLE = re.compile(f"[^{rules.VOWELS}]*[уы]?[{rules.VOWELS}]у?[^{rules.VOWELS}]*")
 

@@ -148,11 +148,7 @@ def decline_adjective(word: str, case: str, *, animate: bool) -> str:
     low = word.lower()
     endings = ADJECTIVES.get(low[-2:])
     masculine_or_plural = low.endswith(("й", "ые", "ие"))
-    if (
-        case == "nominative"
-        or endings is None
-        or (case == "accusative" and masculine_or_plural and not animate)
-    ):
+    if case == "nominative" or endings is None or (case == "accusative" and masculine_or_plural and not animate):
         return word
     if low.endswith("ий") and low[-3:-2] in ("г", "к", "х"):
         endings = ADJECTIVES["ый"]
@@ -209,7 +205,7 @@ def _vowel_noun(word: str, case: str, animate: bool) -> str:
 def _ended(word: str, stem: str, endings: tuple[str, ...], case: str) -> str:
     """Stem and ending, with the spelling rules for the letter between them."""
     ending = endings[CASES.index(case) - 1]
-    if ending == "=":
+    if ending == "=" or not stem:
         return word
     last = stem[-1].lower()
     if last in "гкх" + SIBILANTS:

@@ -90,9 +90,7 @@ _FOREIGN_ENDINGS = tuple(
 )
 
 _FOREIGN_LETTERS = str.maketrans("əæœøåłđßžčćš", "eeööoldsjççş")
-_CYRILLIC = str.maketrans(
-    "абвгдеёжзийклмнопрстуфхцчшщыэюяіғқңөұүһәў", "abvgdeojziyklmnoprstufhsçşşıeüaiğknöuühev"
-)
+_CYRILLIC = str.maketrans("абвгдеёжзийклмнопрстуфхцчшщыэюяіғқңөұүһәў", "abvgdeojziyklmnoprstufhsçşşıeüaiğknöuühev")
 _TOKEN = re.compile(rf"{numerals.NUMBER.pattern}|[^\W\d_]+")
 
 
@@ -170,8 +168,7 @@ def _plain(low: str) -> str:
     """The word with letters Turkish does not have turned into those it has."""
     kept = unicodedata.normalize("NFC", low.translate(_FOREIGN_LETTERS).translate(_CYRILLIC))
     return "".join(
-        letter if letter in "çğıöşü" else unicodedata.normalize("NFD", letter)[0]
-        for letter in kept.replace("ä", "e")
+        letter if letter in "çğıöşü" else unicodedata.normalize("NFD", letter)[0] for letter in kept.replace("ä", "e")
     )
 
 

@@ -97,5 +97,9 @@ def _unknown(code: str) -> str:
     by_name = {name.lower(): known for known, name in LANGUAGES.items()}
     close = get_close_matches(code, list(by_name), n=1, cutoff=0.7)
     guesses = [by_name[close[0]]] if close else get_close_matches(code, list(LANGUAGES), n=3, cutoff=0.5)
-    hint = f": did you mean {' or '.join(repr(g) for g in guesses)}?" if guesses else ": give a code such as tr, kk, ru, ko, en"
+    hint = (
+        f": did you mean {' or '.join(repr(g) for g in guesses)}?"
+        if guesses
+        else ": give a code such as tr, kk, ru, ko, en"
+    )
     return f"unknown language {code!r}{hint}"

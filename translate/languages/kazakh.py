@@ -18,22 +18,37 @@ _ENDINGS = {ending: case for case, endings in _CASES.items() for ending in endin
 _AFTER_POSSESSIVE = ("а", "е", "н", "на", "не", "нда", "нде")
 _PLURAL = re.compile("[лдт][ае]р")
 _KI = re.compile("([дт][ае]|нд[ае])[гқғк][іы](.*)")
-_BACK, _FRONT = "аоұыуяёюэ", "әеөүіи"
 
 
 class Kazakh(Language):
     """Kazakh."""
 
-    titles = frozenset("президент президенті төраға төрағасы министр министрі премьер әкім әкімі мырза ханым".split())  # noqa: SIM905
-    abbreviations = frozenset(
-        "млн млрд трлн мың тг т ж жж ғ ғғ қ б г кв см мм км га м т.б т.с.с т.ғ.к проф акад др ақ көш даң мкр обл".split()  # noqa: SIM905
+    titles = frozenset(
+        [
+            "президент",
+            "президенті",
+            "төраға",
+            "төрағасы",
+            "министр",
+            "министрі",
+            "премьер",
+            "әкім",
+            "әкімі",
+            "мырза",
+            "ханым",
+        ]
     )
-    closing = frozenset("т.б т.с.с ж жж ғ ғғ тг".split())  # noqa: SIM905
+    abbreviations = frozenset(
+        "млн млрд трлн мың тг т ж жж ғ ғғ қ б г кв см мм км га м т.б т.с.с т.ғ.к проф акад др ақ көш мкр".split()
+    )
+    closing = frozenset("т.б т.с.с ж жж ғ ғғ тг".split())
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The case of an ending; abbreviations take it after a hyphen, foreign spellings after an apostrophe."""
         joined = rest[0].isalpha()
         ending = rest.lstrip("-'’ʼ‘` ").lower()
+        if joined and ending[0] == "і" and ending[1:] in _ENDINGS:
+            ending = ending[1:]  # foreign consonant groups take a vowel before the ending: Минск|іде
         if not ending:
             return ""
         if ending in _ENDINGS:
@@ -49,13 +64,8 @@ class Kazakh(Language):
 
     @staticmethod
     def _fits(stem: str, ending: str) -> bool:
-        """Short endings follow possessive forms only: Министрлігі|н, Республикасы|на; the others any stem they sound with."""
-        last = stem[-1:].lower()
-        if ending in _AFTER_POSSESSIVE:
-            return last in "ыі" if ending not in ("а", "е") else False
-        vowels = [c for c in stem.lower() if c in _BACK + _FRONT]
-        front = [c for c in ending if c in _BACK + _FRONT][0] in _FRONT
-        return not vowels or vowels[-1] in "уиеюэ" or front == (vowels[-1] in _FRONT) or ending in ("мен", "бен", "пен")
+        """Short endings follow possessive forms only: Министрлігі|н; harmony is no test for foreign names."""
+        return ending not in _AFTER_POSSESSIVE or (stem[-1:].lower() in "ыі" and ending not in ("а", "е"))
 
     def joins(self, before: str, after: str) -> bool:
         """A year and its letter go on with a date: 2024 ж. 5 мамыр."""

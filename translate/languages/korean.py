@@ -16,7 +16,7 @@ _PARTICLES = {
     "locative": "에서",
     "ablative": "에게서 한테서 으로부터 로부터 부터",
     "instrumental": "으로 로 으로서 로서 으로써 로써",
-    "": "도 만 까지 보다 처럼 마다 조차 밖에 뿐 이나 나 이라 라 이라고 라고 이다 다 이며 며 이고 고 이란 란 이자 자 측 씨",
+    "": "도 만 까지 보다 처럼 마다 조차 밖에 뿐 이나 나 이라 라 이라고 라고 이다 다 이며 며 이고 고 이란 란 이자 자 측",
 }
 _CASE = {particle: case for case, particles in _PARTICLES.items() for particle in particles.split()}
 _ANY = "|".join(sorted(_CASE, key=len, reverse=True))
@@ -28,9 +28,9 @@ _AFTER_VOWEL = ("는", "가", "를", "와")
 class Korean(Language):
     """Korean."""
 
-    abbreviations = frozenset("mr mrs dr prof no vs co inc ltd".split())  # noqa: SIM905
-    closing = frozenset("co inc ltd".split())  # noqa: SIM905
-    titles = frozenset("대통령 총리 장관 의장 위원장 회장 전 현".split())  # noqa: SIM905
+    abbreviations = frozenset("mr mrs dr prof no vs co inc ltd".split())
+    closing = frozenset("co inc ltd".split())
+    titles = frozenset("대통령 총리 장관 의장 위원장 회장 전 현".split())
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The case of the first particle; a wrong choice of 은/는, 이/가 … is no particle of this name."""
@@ -41,10 +41,15 @@ class Korean(Language):
         last = ord(stem[-1:] or " ") - 0xAC00
         if 0 <= last < 11172:
             consonant = bool(last % 28)
-            if particle == rest and (consonant and particle in _AFTER_VOWEL or not consonant and particle in _AFTER_CONSONANT):
+            if particle == rest and (
+                (consonant and particle in _AFTER_VOWEL) or (not consonant and particle in _AFTER_CONSONANT)
+            ):
                 return None
         return _CASE[particle]
 
     def joins(self, before: str, after: str) -> bool:
         """A quotation goes on with the particle that ends it: "…다." 라고 말했다."""
-        return re.match(r"[\"'”’」』»)]?\s*(?:이?라고|이?라는|이?라며|하고|고|며|는|라)(?:\s|$|[^\s가-힣])", after) is not None
+        return (
+            re.match(r"[\"'”’」』»)]?\s*(?:이?라고|이?라는|이?라며|하고|고|며|는|라)(?:\s|$|[^\s가-힣])", after)
+            is not None
+        )

@@ -8,7 +8,14 @@ import unicodedata
 from translate.languages.base import Language
 
 # Endings that a masculine name in a consonant takes, by case.
-_MASCULINE = {"а": "genitive", "у": "dative", "ом": "instrumental", "ым": "instrumental", "ем": "instrumental", "е": "prepositional"}
+_MASCULINE = {
+    "а": "genitive",
+    "у": "dative",
+    "ом": "instrumental",
+    "ым": "instrumental",
+    "ем": "instrumental",
+    "е": "prepositional",
+}
 _CONSONANTS = "бвгджзйклмнпрстфхцчшщ"
 _CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional")
 _LATIN_OR_CAPITALS = re.compile(r"[A-Za-z]|[А-ЯЁ]{2}")
@@ -18,10 +25,60 @@ class Russian(Language):
     """Russian."""
 
     abbreviations = frozenset(
-        "г гг в вв н э им ул пр пл д кв стр обл р руб коп тыс млн млрд трлн тел см ср напр проф акад доц т.е т.д т.п "
-        "т.к т.н и.о св мин сек ч км м га кг ст п пп рис табл др г-н г-жа".split()  # noqa: SIM905
+        [
+            "г",
+            "гг",
+            "в",
+            "вв",
+            "н",
+            "э",
+            "им",
+            "ул",
+            "пр",
+            "пл",
+            "д",
+            "кв",
+            "стр",
+            "обл",
+            "р",
+            "руб",
+            "коп",
+            "тыс",
+            "млн",
+            "млрд",
+            "трлн",
+            "тел",
+            "см",
+            "ср",
+            "напр",
+            "проф",
+            "акад",
+            "доц",
+            "т.е",
+            "т.д",
+            "т.п",
+            "т.к",
+            "т.н",
+            "и.о",
+            "св",
+            "мин",
+            "сек",
+            "ч",
+            "км",
+            "м",
+            "га",
+            "кг",
+            "ст",
+            "п",
+            "пп",
+            "рис",
+            "табл",
+            "др",
+            "г-н",
+            "г-жа",
+        ]
     )
-    closing = frozenset("г гг в вв т.д т.п др руб коп тг н.э".split())  # noqa: SIM905
+    closing = frozenset("г гг в вв т.д т.п др руб коп тг н.э".split())
 
     def fold(self, char: str) -> str:
         return unicodedata.normalize("NFKC", char).casefold().replace("ё", "е")
@@ -31,7 +88,11 @@ class Russian(Language):
         ending = rest.lower()
         if rest[0] in "'’-":
             return None
-        if stem[-1:].lower() not in _CONSONANTS or stem.isupper() and len(stem) < 5 or not re.fullmatch("[А-Яа-яЁё]", stem[-1:]):
+        if (
+            stem[-1:].lower() not in _CONSONANTS
+            or (stem.isupper() and len(stem) < 5)
+            or not re.fullmatch("[А-Яа-яЁё]", stem[-1:])
+        ):
             return None
         if stem[-1:].lower() == "й":
             return None

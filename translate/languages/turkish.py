@@ -33,7 +33,14 @@ def _pattern(ending: str) -> str:
 
 
 _ENDINGS = [
-    (case, re.compile(_pattern(_PLURAL + "(?:" + "|".join(forms) + ")" + (_KI if case in ("locative", "genitive") else "") + _COPULA)))
+    (
+        case,
+        re.compile(
+            _pattern(
+                _PLURAL + "(?:" + "|".join(forms) + ")" + (_KI if case in ("locative", "genitive") else "") + _COPULA
+            )
+        ),
+    )
     for case, forms in _CASES.items()
 ]
 _BARE_PLURAL = re.compile(_pattern("lAr" + _COPULA))
@@ -45,15 +52,109 @@ class Turkish(Language):
 
     given_names_tell = True
     titles = frozenset(
-        "cumhurbaşkanı devlet başkanı başkan lideri lider sayın bay bayan başbakan başbakanı bakan bakanı vali valisi "
-        "prof dr doç general senatör elçi büyükelçi büyükelçisi kral prens ve ile ama eski yeni bugün dün "
-        "cumhurbaşkanları hanım bey devlet başkanlar yardımcısı sözcüsü genel sekreteri sekreter müdürü".split()  # noqa: SIM905
+        [
+            "cumhurbaşkanı",
+            "devlet",
+            "başkanı",
+            "başkan",
+            "lideri",
+            "lider",
+            "sayın",
+            "bay",
+            "bayan",
+            "başbakan",
+            "başbakanı",
+            "bakan",
+            "bakanı",
+            "vali",
+            "valisi",
+            "prof",
+            "dr",
+            "doç",
+            "general",
+            "senatör",
+            "elçi",
+            "büyükelçi",
+            "büyükelçisi",
+            "kral",
+            "prens",
+            "ve",
+            "ile",
+            "ama",
+            "eski",
+            "yeni",
+            "bugün",
+            "dün",
+            "cumhurbaşkanları",
+            "hanım",
+            "bey",
+            "devlet",
+            "başkanlar",
+            "yardımcısı",
+            "sözcüsü",
+            "genel",
+            "sekreteri",
+            "sekreter",
+            "müdürü",
+        ]
     )
     abbreviations = frozenset(
-        "prof dr doç yrd av st mah cad sok apt no vb vs vd bkz alb gen yzb bnb org kor ltd şti tic san sn "
-        "çev haz ed ör örn mad md yy s ss c cilt bl tel faks alm ing fr ar far yun lat m.ö m.s t.c a.ş".split()  # noqa: SIM905
+        [
+            "prof",
+            "dr",
+            "doç",
+            "yrd",
+            "av",
+            "st",
+            "mah",
+            "cad",
+            "sok",
+            "apt",
+            "no",
+            "vb",
+            "vs",
+            "vd",
+            "bkz",
+            "alb",
+            "gen",
+            "yzb",
+            "bnb",
+            "org",
+            "kor",
+            "ltd",
+            "şti",
+            "tic",
+            "san",
+            "sn",
+            "çev",
+            "haz",
+            "ed",
+            "ör",
+            "örn",
+            "mad",
+            "md",
+            "yy",
+            "s",
+            "ss",
+            "c",
+            "cilt",
+            "bl",
+            "tel",
+            "faks",
+            "alm",
+            "ing",
+            "fr",
+            "ar",
+            "far",
+            "yun",
+            "lat",
+            "m.ö",
+            "m.s",
+            "t.c",
+            "a.ş",
+        ]
     )
-    closing = frozenset("vb vs vd şti tic yy m.ö m.s t.c a.ş".split())  # noqa: SIM905
+    closing = frozenset("vb vs vd şti tic yy m.ö m.s t.c a.ş".split())
 
     def lower(self, text: str) -> str:
         return text.replace("I\u0307", "i").translate(_LOWER).lower()

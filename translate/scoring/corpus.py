@@ -87,9 +87,7 @@ def check_lengths(hypotheses: Sequence[str], references: Sequence[Sequence[str]]
     :raises InputError: if there is nothing to score, a reference is blank, or two lengths differ.
     """
     if not hypotheses or not references:
-        raise InputError(
-            "nothing to score: the output has no line" if references else "no reference was given"
-        )
+        raise InputError("nothing to score: the output has no line" if references else "no reference was given")
     for number, reference in enumerate(references, start=1):
         name = "reference" if len(references) == 1 else f"reference {number}"
         if len(reference) != len(hypotheses):
@@ -132,9 +130,7 @@ def _bleu(target_language: str) -> Metric:
         return BLEU(tokenize="char")
 
 
-def _score(
-    metric: Metric, hypotheses: Sequence[str], references: Sequence[Sequence[str]], resamples: int
-) -> Score:
+def _score(metric: Metric, hypotheses: Sequence[str], references: Sequence[Sequence[str]], resamples: int) -> Score:
     result = metric.corpus_score(hypotheses, references, n_bootstrap=max(resamples, 1))
     signature = str(metric.get_signature())
     interval = json.loads(result.format(width=6, signature=signature, is_json=True)) if resamples else {}

@@ -74,9 +74,7 @@ def _right(rendering: Rendering | None) -> bool:
     return rendering is not None and rendering.status in ALLOWED
 
 
-def _occurrence(
-    line: int, mention: Match, rendering: Rendering | None, in_reference: bool | None
-) -> Occurrence:
+def _occurrence(line: int, mention: Match, rendering: Rendering | None, in_reference: bool | None) -> Occurrence:
     full = is_full(mention)
     return Occurrence(
         line=line,

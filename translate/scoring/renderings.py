@@ -16,9 +16,7 @@ _SHORT = ("short", "ambiguous")
 _AS_LISTED = ("preferred", *_SHORT)
 
 # Typography is no spelling: apostrophes, hyphens that do not break, hyphens that do not show.
-_TYPOGRAPHY = str.maketrans(
-    {**dict.fromkeys("’‘ʼ`", "'"), **dict.fromkeys("\u2010\u2011", "-"), "\u00ad": None}
-)
+_TYPOGRAPHY = str.maketrans({**dict.fromkeys("’‘ʼ`", "'"), **dict.fromkeys("\u2010\u2011", "-"), "\u00ad": None})
 
 
 @dataclass(frozen=True)

@@ -142,9 +142,7 @@ def term_scores(
     _check_lengths(sources, hypotheses, references or ())
     pair = glossary.for_pair(source_language, target_language)
     if not len(pair):
-        raise InputError(
-            f"glossary {glossary.name!r} has no concept in both {source_language} and {target_language}"
-        )
+        raise InputError(f"glossary {glossary.name!r} has no concept in both {source_language} and {target_language}")
     source_matcher = Matcher(pair, source_language)
     target_matcher = Matcher(pair, target_language)
     found = source_matcher.resolve([source_matcher.find(line) for line in sources])
@@ -179,9 +177,7 @@ def compare_terms(output: TermScores, baseline: TermScores) -> Comparison:
     )
 
 
-def _check_lengths(
-    sources: Sequence[str], hypotheses: Sequence[str], references: Sequence[Sequence[str]]
-) -> None:
+def _check_lengths(sources: Sequence[str], hypotheses: Sequence[str], references: Sequence[Sequence[str]]) -> None:
     others = [("the output", hypotheses), *((f"reference {n}", r) for n, r in enumerate(references, start=1))]
     for name, lines in others:
         if len(lines) != len(sources):
@@ -191,9 +187,7 @@ def _check_lengths(
             )
 
 
-def _by_concept(
-    occurrences: Sequence[Occurrence], glossary: Glossary, language: str
-) -> tuple[ConceptScore, ...]:
+def _by_concept(occurrences: Sequence[Occurrence], glossary: Glossary, language: str) -> tuple[ConceptScore, ...]:
     grouped: dict[str, list[Occurrence]] = {}
     for occurrence in occurrences:
         grouped.setdefault(occurrence.concept, []).append(occurrence)
