@@ -45,7 +45,7 @@ def _goes_on(before: str, after: str, language: Language) -> bool:
     if language.joins(before, follow):
         return True
     if _CLOSED_QUOTE.search(before):
-        return first.islower() and follow[:1] == first
+        return first.islower() and (follow[:1] == first or follow[:1] in "—–-")
     word = _LAST_WORD.search(before)
     if word is None:
         return False

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from translate.engine import locate, surgery
 from translate.engine.check import Shown, check
@@ -20,6 +22,9 @@ STAND_IN = "stand-in"
 FORCED = "forced continuation"
 SPELLING = "spelling replaced"
 ALIGNMENT = "aligned words replaced"
+LISTED = "put into the list"
+
+_LIST_SIGN = re.compile(r"\s*(?:[,;]|ve|ile|and|и|және|,?\s*(?:and|ve|и))\s*")
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,8 @@ class Workshop:
         if spelled.shown.missing:
             aligned = self._by_attention(task, draft, hypothesis, spelled)
             made += [self._by_spelling(task, aligned)] if aligned else []
-        return made
+        last = made[-1] if made else raw
+        return [*made, self._into_lists(task, last)] if last.shown.missing else made
 
     def _by_spelling(self, task: Task, candidate: Candidate) -> Candidate:
         for i in range(len(task.mentions)):
@@ -121,6 +127,18 @@ class Workshop:
         for _, _, i in places:
             how[i] = ALIGNMENT
         return Candidate(text, tuple(how), check(text, task.mentions, self._matcher))
+
+    def _into_lists(self, task: Task, candidate: Candidate) -> Candidate:
+        """A missing member of a list put behind its neighbour: "Lotte" and "Posco" of "Lotte, Doosan, Posco"."""
+        for i, j in [*pairwise(range(len(task.mentions))), *((b, a) for a, b in pairwise(range(len(task.mentions))))]:
+            known, place = task.mentions[i], candidate.shown.found[i]
+            first, second = sorted((known, task.mentions[j]), key=lambda m: m.start)
+            between = task.source[first.end + len(first.suffix) : second.start]
+            if place and candidate.shown.found[j] is None and _LIST_SIGN.fullmatch(between):
+                text = f"{candidate.text[: place[1]]}, {task.mentions[j].target}{candidate.text[place[1] :]}"
+                how = (*candidate.how[:j], LISTED, *candidate.how[j + 1 :])
+                candidate = Candidate(text, how, check(text, task.mentions, self._matcher))
+        return candidate
 
     def _with_form(self, task: Task, candidate: Candidate, index: int, place: tuple[int, int], way: str) -> Candidate:
         text = surgery.replace(candidate.text, *place, task.mentions[index].target, self._language)

@@ -22,6 +22,7 @@ from translate.engine.drafts import Draft
 from translate.engine.model import Hypothesis, Model
 from translate.glossary.matching import Matcher
 
+FORCED_ROUNDS = 8  # forms forced one after another in a segment that has many
 SEARCH_BEAM = 5  # beam, and hypotheses looked at, for segments whose first translation lacks a term
 
 
@@ -45,7 +46,11 @@ class _Search:
     task: Task
     draft: Draft
     candidates: list[Candidate]
-    forcing: list[tuple[Draft, list[str], int]] = field(default_factory=list)
+    forcing: list[tuple[Draft, list[str]]] = field(default_factory=list)
+
+    def solved(self) -> bool:
+        """Whether some candidate has every term."""
+        return any(candidate.complete(self.task.mentions) for candidate in self.candidates)
 
 
 class Enforcer:
@@ -127,18 +132,24 @@ class Enforcer:
         while token > 0 and not hypothesis.tokens[token].startswith("\u2581"):
             token -= 1
         form = self._model.pieces.encode(search.task.mentions[missing].target)
-        search.forcing.append((draft, hypothesis.tokens[:token] + form, missing))
+        search.forcing.append((draft, hypothesis.tokens[:token] + form))
 
     def _try_forcing(self, searches: list[_Search]) -> None:
-        jobs = [(search, *plan) for search in searches for plan in search.forcing]
-        results = self._model.translate(
-            [draft.text for _, draft, _, _ in jobs],
-            beam=max(self._beam, SEARCH_BEAM),
-            attention=True,
-            prefixes=[prefix for _, _, prefix, _ in jobs],
-        )
-        for (search, draft, _, _), hypotheses in zip(jobs, results, strict=True):
-            self._add(search, draft, hypotheses[0], FORCED)
+        """Force a missing form; while nothing complete was found, force the next missing one, and so on."""
+        for _ in range(FORCED_ROUNDS):
+            jobs = [(search, *plan) for search in searches for plan in search.forcing]
+            results = self._model.translate(
+                [draft.text for _, draft, _ in jobs],
+                beam=max(self._beam, SEARCH_BEAM),
+                attention=True,
+                prefixes=[prefix for _, _, prefix in jobs],
+            )
+            for search in searches:
+                search.forcing = []
+            for (search, draft, _), hypotheses in zip(jobs, results, strict=True):
+                self._add(search, draft, hypotheses[0], FORCED)
+                if not search.solved():
+                    self._plan_forcing(search, draft, hypotheses[0])
 
     def _choose(self, searches: list[_Search]) -> list[Outcome]:
         """For each search the candidate that lacks least; of equals, the one the model scores best."""

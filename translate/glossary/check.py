@@ -82,9 +82,10 @@ def _ordinary(glossary: Glossary) -> Iterator[tuple[Concept, str]]:
 
 def _look_alikes(glossary: Glossary) -> Iterator[tuple[Concept, str]]:
     for concept, code, term in _each(glossary):
-        seen: dict[str, str] = {}
+        seen: dict[tuple[str, tuple[bool | None, ...]], str] = {}
         for form in term.forms():
-            folded = fold(form, languages.get(code)).text
+            read = fold(form, languages.get(code))
+            folded = (read.text, read.upper)
             if folded in seen and seen[folded] != form:
                 yield concept, f"{form!r} and {seen[folded]!r} ({code}) are found as one: drop one of them"
             seen.setdefault(folded, form)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from translate.languages.base import Language
+from translate.languages.base import APOSTROPHES, Language
 
-APOSTROPHES = "'’ʼ‘`´′＇ʹˈ‛"
 HYPHENS = "-‐‑‒–—−﹣－"
 REMOVED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 

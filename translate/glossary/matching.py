@@ -15,6 +15,7 @@ from translate.languages.base import Language
 
 KINDS = ("preferred", "short", "variant", "forbidden", "near", "ambiguous")
 _RANK = {"preferred": 0, "variant": 1, "short": 2, "forbidden": 3}
+_WORD_BEFORE = re.compile(r"(?s)(.?\s*)(?<![\w'’])([^\W\d_]+)[ \u00a0]\Z")
 _REST = re.compile(r"'?\w*(?:'\w+)?")
 
 
@@ -87,6 +88,7 @@ class Matcher:
                 self._types[concept.id] = concept.type
                 self._add_concept(concept, concept.terms[language])
         self._patterns = list(self._forms)
+        self._words = {word for form in self._patterns for word in form.split()}
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
         self._near = NearIndex(glossary, self.language) if near else None
 
@@ -106,7 +108,7 @@ class Matcher:
     def _add(self, spelling: str, concept: str, kind: str, term: Term, case: str, *, changed: bool) -> None:
         folded = fold(spelling, self.language)
         forms = self._forms.setdefault(folded.text.strip(" \n"), [])
-        if not any(f.concept == concept and f.case == case for f in forms):
+        if not any((f.concept, f.case, f.upper) == (concept, case, folded.upper) for f in forms):
             forms.append(_Form(concept, kind, folded.upper, term.ignore_case, term.inflect, case, changed))
 
     def find(self, text: str) -> list[Match]:
@@ -159,9 +161,21 @@ class Matcher:
         kept = [
             f for f in forms if (not suffix or (f.inflects and not f.changed)) and _case_fits(f, folded, start, end)
         ]
+        if all(f.kind == "short" and self._types[f.concept] == "person" for f in kept):
+            kept = [f for f in kept if not self._another_person(text, folded.starts[start])]
         if not kept:
             return None
         return _Hit(start, end, suffix, case or kept[0].case, tuple(kept))
+
+    def _another_person(self, text: str, start: int) -> bool:
+        """Whether a surname follows an unknown given name: a capitalised word inside a sentence that is no title."""
+        before = _WORD_BEFORE.search(text, max(0, start - 60), start) if self.language.given_names_tell else None
+        if before is None or not before[2][0].isupper() or before[2].isupper():
+            return False
+        sentence_start = not before[1].strip() or before[1].rstrip()[-1] in ".!?:;…\n\"“”«»'()–—-"
+        word = self.language.lower(before[2])
+        known = word in self._words or word in self.language.titles
+        return not sentence_start and not known
 
     @staticmethod
     def _leftmost_longest(hits: list[_Hit]) -> list[_Hit]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from translate.glossary.concepts import Glossary
 from translate.glossary.folding import fold
-from translate.languages.base import Language
+from translate.languages.base import APOSTROPHES, Language
 
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = "aeiouаеиоу"
@@ -67,10 +67,12 @@ def _weight(char: str) -> float:
     return 0.5 if char in _VOWELS else 1.0
 
 
-def alike(parts: Sequence[str], name: Sequence[str]) -> float | None:
+def alike(parts: Sequence[str], name: Sequence[str], *, strict: bool = False) -> float | None:
     """How far the parts found are from a name's parts; None if they are not the same name.
 
     Every part must be alike on its own: equal in its first sound, short ones different in vowels only.
+
+    :param strict: vowels only for every part, as is fit where two parts are compared with one.
     """
     if len(parts) != len(name):
         return None
@@ -78,7 +80,7 @@ def alike(parts: Sequence[str], name: Sequence[str]) -> float | None:
     for found, known in zip(parts, name, strict=True):
         apart = distance(found, known)
         longest = max(len(found), len(known))
-        limit = 0.5 if longest <= _SHORT else 1.0 if longest <= 6 else 1.5
+        limit = 0.5 if strict or longest <= _SHORT else 1.0 if longest <= 6 else 1.5
         if apart > limit or (found[:1] != known[:1] and not {found[:1], known[:1]} <= set("ie")):
             return None
         total += apart
@@ -86,10 +88,20 @@ def alike(parts: Sequence[str], name: Sequence[str]) -> float | None:
 
 
 def _merged(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
-    """The parts as they are, and with each two neighbours written as one."""
-    yield tuple(parts)
+    """The parts with each two neighbours written as one."""
     for i in range(len(parts) - 1):
         yield (*parts[:i], parts[i] + parts[i + 1], *parts[i + 2 :])
+
+
+def _apart(parts: Sequence[str], name: Sequence[str]) -> float | None:
+    """As `alike`; where one side has a part more, two of its neighbours may be one part of the other."""
+    if len(parts) == len(name):
+        return alike(parts, name)
+    longer, shorter = (parts, name) if len(parts) > len(name) else (name, parts)
+    if len(longer) != len(shorter) + 1 or len(shorter) < 2:
+        return None
+    found = [apart for version in _merged(longer) if (apart := alike(version, shorter, strict=True)) is not None]
+    return min(found, default=None)
 
 
 class NearIndex:
@@ -115,11 +127,9 @@ class NearIndex:
         for spelling in dict.fromkeys(spellings):
             parts = _parts(spelling, self._language)
             if len(parts) >= 2 and _script(spelling) == _script(own):
-                for version in _merged(parts):
-                    if len(version) >= 2:
-                        known = self._names.setdefault(version[0][:1], [])
-                        if (concept, version) not in known:
-                            known.append((concept, version))
+                known = self._names.setdefault(parts[0][:1], [])
+                if (concept, tuple(parts)) not in known:
+                    known.append((concept, tuple(parts)))
 
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Spot]:
         """Near spellings in a text.
@@ -147,11 +157,10 @@ class NearIndex:
             if any(a < end and start < b and not (start <= a and b <= end and b - a < end - start) for a, b in taken):
                 break
             keys = _parts(text[start:end], self._language)
-            for version in _merged(keys):
-                for concept, name in self._names.get(version[0][:1], ()):
-                    apart = alike(version, name)
-                    if apart is not None and (best is None or (apart, -count) < (best[0], -best[1])):
-                        best = (apart, count, concept)
+            for concept, name in self._names.get(keys[0][:1], ()):
+                apart = _apart(keys, name)
+                if apart is not None and (best is None or (apart, -count) < (best[0], -best[1])):
+                    best = (apart, count, concept)
         if best is None:
             return None
         _, count, concept = best
@@ -160,7 +169,7 @@ class NearIndex:
         return Spot(concept, start, end, suffix, case), count
 
     def _ending(self, text: str, start: int, end: int) -> tuple[str, str]:
-        rest = re.compile(r"['’ʼ‘`´]\w+").match(text, end)
+        rest = re.compile(rf"[{APOSTROPHES}]\w+").match(text, end)
         if not rest:
             return "", ""
         case = self._language.suffix_case(text[start:end], rest.group())

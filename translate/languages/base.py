@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+APOSTROPHES = "'’ʼ‘`´′＇ʹˈ‛"
+
 
 class Language:
     """Casing, endings of names, titles and sentence ends of one language.
@@ -28,6 +30,11 @@ class Language:
         self.code = code
         self.name = name
 
+    @staticmethod
+    def parted(rest: str) -> tuple[bool, str]:
+        """Whether an apostrophe of any kind parts an ending from its name, and the ending without it."""
+        return rest[:1] in APOSTROPHES, rest.lstrip(APOSTROPHES)
+
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
 
@@ -50,7 +57,8 @@ class Language:
         :param rest: the letters between the name and the end of the word, an apostrophe included.
         :return: the case's name, "" for an ending without case, None if `rest` makes another word of the name.
         """
-        return None
+        apostrophe, ending = self.parted(rest)
+        return "" if apostrophe and len(ending) <= 5 else None
 
     def changed_forms(self, name: str, kind: str) -> list[tuple[str, str]]:
         """Inflected forms, each with its case, that are not the name with something behind it.

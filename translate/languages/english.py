@@ -134,9 +134,9 @@ class English(Language):
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The possessive, with any apostrophe; a bare one after an s."""
-        if rest[0].isalpha():
+        apostrophe, ending = self.parted(rest.lower())
+        if not apostrophe:
             return None
-        ending = rest[1:].lower()
         if ending == "s" or (not ending and stem[-1:].lower() == "s"):
             return "possessive"
         return "" if not ending else None

@@ -45,8 +45,8 @@ class Kazakh(Language):
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The case of an ending; abbreviations take it after a hyphen, foreign spellings after an apostrophe."""
-        joined = rest[0].isalpha()
-        ending = rest.lstrip("-'’ʼ‘` ").lower()
+        apostrophe, ending = self.parted(rest.lower())
+        joined, ending = not apostrophe and ending[:1] != "-", ending.lstrip("-")
         if joined and ending[0] == "і" and ending[1:] in _ENDINGS:
             ending = ending[1:]  # foreign consonant groups take a vowel before the ending: Минск|іде
         if not ending:

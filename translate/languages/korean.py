@@ -34,7 +34,7 @@ class Korean(Language):
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The case of the first particle; a wrong choice of 은/는, 이/가 … is no particle of this name."""
-        chain = _CHAIN.fullmatch(rest.lstrip("'’"))
+        chain = _CHAIN.fullmatch(self.parted(rest)[1])
         if not chain:
             return None
         particle = chain[1]

@@ -86,7 +86,7 @@ class Russian(Language):
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The case of an ending put on to a name in a consonant: Токаев|ым, Казахстан|у."""
         ending = rest.lower()
-        if rest[0] in "'’-":
+        if self.parted(rest)[0]:
             return None
         if (
             stem[-1:].lower() not in _CONSONANTS

@@ -167,8 +167,7 @@ class Turkish(Language):
 
     def suffix_case(self, stem: str, rest: str) -> str | None:
         """The case of an ending; without an apostrophe it must keep vowel harmony and use the right buffer letter."""
-        apostrophe = not rest[0].isalpha()
-        ending = self.lower(rest.lstrip("'’ʼ‘`´′＇"))
+        apostrophe, ending = self.parted(self.lower(rest))
         if not ending:
             return ""
         folded = ending.translate(_PLAIN)
@@ -187,7 +186,7 @@ class Turkish(Language):
     def _harmonious(stem: str, ending: str) -> bool:
         last = [c for c in stem if c in _VOWELS]
         first = [c for c in ending if c in "aeıioöuü"]
-        if not last or not first:
+        if not last or not first or stem[-1:] == "l":  # Seul'de, Kemal'in: a soft l, whatever the vowel
             return bool(first)
         back = last[-1] in "aıouâû"
         return (first[0] in "aıou") == back

@@ -1,0 +1,180 @@
+"""Translating with a glossary, on the built-in package: every term right, everything around it kept."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from translate import Glossary, Translator
+from translate.engine import drafts
+from translate.engine.candidates import Task
+from translate.engine.check import check
+from translate.engine.mentions import Mention, mentions
+from translate.engine.packages import starters
+from translate.errors import LanguageError, PackageError
+from translate.glossary.concepts import Concept, Term
+from translate.glossary.matching import Matcher
+from translate.results import STATUSES
+
+EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "article.tr.txt"
+ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "evaluation" / "silkway-article.tr.txt"
+
+
+@pytest.fixture(scope="module")
+def glossary() -> Glossary:
+    return Glossary.load("central-asia")
+
+
+@pytest.fixture(scope="module")
+def translator(glossary: Glossary) -> Translator:
+    return Translator("tr", "en", glossary=glossary)
+
+
+@pytest.mark.parametrize("path", [EXAMPLE, ARTICLE])
+def test_every_term_of_an_article_is_rendered(translator: Translator, path: Path) -> None:
+    if not path.exists():
+        pytest.skip("needs the article in shared")
+    text = path.read_text(encoding="utf-8")
+    result = translator.translate(text)
+    assert {use.status for use in result.terms} <= {"exact", "inflected", "repaired", "near"}
+    assert set(use.status for use in result.terms) <= set(STATUSES)
+    people = [u for u in result.terms if u.concept in ("tokayev", "yoon-suk-yeol", "akorda")]
+    assert len(people) >= 9
+    spellings = {u.target_form for u in people}
+    assert spellings <= {"Kassym-Jomart Tokayev", "Tokayev", "Yoon Suk Yeol", "Akorda"}
+    assert not any("\u0400" <= c <= "\u052f" for c in result.text)
+    assert "Yeon" not in result.text
+    assert result.text.count("\n") == text.count("\n")
+
+
+def test_the_same_input_gives_the_same_output(translator: Translator, glossary: Glossary) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    first = translator.translate(text)
+    assert translator.translate(text) == first
+    assert Translator("tr", "en", glossary=glossary, workers=1).translate(text).text == first.text
+
+
+def test_terms_are_reported_in_order_with_their_forms(translator: Translator) -> None:
+    result = translator.translate("Tokayev Akorda'da konuştu.")
+    assert [(u.concept, u.source_form) for u in result.terms] == [("tokayev", "Tokayev"), ("akorda", "Akorda'da")]
+    assert all(u.target_form in result.text for u in result.terms)
+    assert json.dumps(result.as_dict())
+
+
+def test_a_near_spelling_is_reported_as_near(translator: Translator) -> None:
+    result = translator.translate("Kassim Zhomart Tokaev konuştu.")
+    [use] = [u for u in result.terms if u.concept == "tokayev"]
+    assert use.status == "near"
+    assert "Kassym-Jomart Tokayev" in result.text
+
+
+def test_links_and_the_like_come_through(translator: Translator) -> None:
+    text = "Belgeyi https://akorda.kz/a_b?c=1 adresinde @ali_can ile snake_case olarak 😀 yayımladı."
+    result = translator.translate(text)
+    for kept in ("https://akorda.kz/a_b?c=1", "@ali_can", "snake_case", "😀"):
+        assert kept in result.text
+
+
+def test_without_a_glossary(translator: Translator) -> None:
+    plain = Translator("tr", "en").translate("Tokayev Akorda'da konuştu.")
+    assert plain.terms == ()
+    assert plain.text
+
+
+def test_segments_of_many_documents_in_one_batch(translator: Translator) -> None:
+    documents = [["Tokayev konuştu.", "Akorda'da kaldı."], [], ["Tokayev konuştu."]]
+    batch = translator.translate_segments(documents)
+    assert [len(segments) for segments in batch] == [2, 0, 1]
+    assert batch[0][0].target == batch[2][0].target == translator.translate("Tokayev konuştu.").text
+
+
+def test_a_short_name_is_settled_within_its_document(translator: Translator) -> None:
+    documents = [
+        ["İlham Aliyev geldi.", "Aliyev konuştu."],
+        ["Haydar Aliyev geldi.", "Aliyev konuştu."],
+        ["Aliyev konuştu."],
+    ]
+    uses = [[u.concept for s in segments for u in s.terms] for segments in translator.translate_segments(documents)]
+    assert uses == [["ilham-aliyev"] * 2, ["heydar-aliyev"] * 2, ["ilham-aliyev|heydar-aliyev"]]
+
+
+def test_unknown_languages_and_missing_packages() -> None:
+    with pytest.raises(LanguageError, match="did you mean 'tr'"):
+        Translator("turkisch", "en")
+    with pytest.raises(PackageError, match="no package translates"):
+        Translator("ko", "kk")
+    with pytest.raises(PackageError, match="translates from tr to en"):
+        Translator("en", "tr", package=starters()[0].path)
+
+
+def test_two_packages_one_after_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """az→tr is the starter under another name: what it says is no matter, the terms must come through both."""
+    from argostranslate import settings
+
+    folder = tmp_path / "packages" / "az_tr"
+    with zipfile.ZipFile(next(p for p in starters() if p.source == "tr").path) as archive:
+        archive.extractall(tmp_path)
+    shutil.move(next(tmp_path.glob("translate-*")), folder)
+    metadata = json.loads((folder / "metadata.json").read_text())
+    (folder / "metadata.json").write_text(json.dumps(metadata | {"from_code": "az", "to_code": "tr"}))
+    monkeypatch.setattr(settings, "package_dirs", [folder.parent])
+    concept = Concept("akorda", "place", {"az": Term("Akorda"), "en": Term("Aqorda Palace")})
+    chain = Translator("az", "en", glossary=Glossary("g", {"akorda": concept}))
+    assert [(p.source, p.target) for p in chain.packages] == [("az", "tr"), ("tr", "en")]
+    result = chain.translate("Tokayev Akorda'da konuştu.")
+    assert "Aqorda Palace" in result.text
+    assert [(u.source_form[:6], u.target_form) for u in result.terms] == [("Akorda", "Aqorda Palace")]
+
+
+def places(source: str, glossary: Glossary) -> list[Mention]:
+    return mentions(source, Matcher(glossary, "tr").find(source), glossary, "en")
+
+
+def test_drafts_put_target_forms_in_with_their_endings(glossary: Glossary) -> None:
+    source = "Kasım Cömert Tokayev'in Türkistan'daki evi Seulde."
+    some = places(source, glossary)
+    draft = drafts.with_targets(source, some, True, "tr", "en")
+    assert draft.text == "Kassym-Jomart Tokayev'in Turkistan'daki evi Seoul'de."
+    assert [draft.text[a:b] for a, b in draft.places] == ["Kassym-Jomart Tokayev'in", "Turkistan'daki", "Seoul'de"]
+    stand_in = drafts.with_stand_ins(source, some, True, "tr", "en", 0)
+    assert "Tokayev" not in stand_in.text
+    output = f"{stand_in.stand_ins[0]}'s house in {stand_in.stand_ins[1]} is in {stand_in.stand_ins[2]}."
+    assert stand_in.swap_back(output, some) == "Kassym-Jomart Tokayev's house in Turkistan is in Seoul."
+
+
+def test_a_link_is_given_to_the_model_as_a_name(glossary: Glossary) -> None:
+    source = "Belge https://a.kz/b_c adresinde."
+    draft = drafts.with_targets(source, places(source, glossary), True, "tr", "en")
+    assert "https" not in draft.text
+    assert draft.swap_back(str(draft.stand_ins[0]), places(source, glossary)) == "https://a.kz/b_c"
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("Kassym-Jomart Tokayev met Tokayev at Akorda.", [True, True, True]),
+        ("Tokayev met Kassym-Jomart Tokayev at Akorda's gate.", [True, True, True]),
+        ("Tokayev met Tokayev at Akorda.", [False, True, True]),
+        ("Kassym-Jomart Tokayev spoke.", [True, False, False]),
+        ("Tokaev spoke at the akorda.", [False, False, False]),
+    ],
+)
+def test_each_mention_needs_a_place_of_its_own(glossary: Glossary, target: str, found: list[bool]) -> None:
+    some = places("Kasım Cömert Tokayev, Tokayev, Akorda", glossary)
+    assert [place is not None for place in check(target, some, Matcher(glossary, "en")).found] == found
+
+
+def test_capitals_stay_capitals(translator: Translator) -> None:
+    result = translator.translate("KASIM CÖMERT TOKAYEV AKORDA'DA KONUŞTU")
+    assert "KASSYM-JOMART TOKAYEV" in result.text
+    assert "AKORDA" in result.text
+    assert {u.status for u in result.terms} <= {"exact", "repaired"}
+
+
+def test_a_task_without_mentions_is_just_translated(translator: Translator) -> None:
+    assert Task("Merhaba.").mentions == ()
+    assert translator.translate("Merhaba.").text
