@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -18,7 +19,7 @@ def print_json(value: Any) -> None:
 
 
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, err: bool = False) -> None:
-    """A table with a line for each row; not cut to a width when it goes into a pipe."""
+    """A table with a line for each row; on a terminal as wide as that, in a pipe as wide as it needs to be."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -27,10 +28,13 @@ def print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, err: b
     table = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
-    console = Console(file=stream, highlight=False)
-    if not stream.isatty():
-        console.width = max(80, table.__rich_measure__(console, console.options.update(max_width=10_000)).maximum)
-    console.print(table)
+    if stream.isatty():
+        Console(file=stream, highlight=False).print(table)
+        return
+    console = Console(width=10_000, highlight=False, file=io.StringIO())
+    with console.capture() as captured:
+        console.print(table)
+    stream.write("".join(f"{line.rstrip()}\n" for line in captured.get().rstrip("\n").split("\n")))
 
 
 def print_terms(translation: Translation) -> None:
