@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from translate.cli import options
 from translate.cli.main import FAILED, LazyGroup
 
+if TYPE_CHECKING:
+    from translate.glossary.concepts import Glossary
+
 _HERE = "translate.cli.glossary:"
 
 
 @click.group(
     cls=LazyGroup,
-    lazy={name: _HERE + name for name in ("check", "match", "show", "find", "stats", "inflect")},
+    lazy={name: _HERE + name for name in ("check", "match", "show", "find", "stats", "inflect")}
+    | {name: "translate.cli.glossary_files:" + name for name in ("convert", "suggest", "diff", "merge")},
 )
 def glossary() -> None:
-    """Check a glossary, find its terms in text, look at its concepts, inflect names."""
+    """Check, convert, compare and extend glossaries, find their terms in text, inflect names."""
 
 
 @click.command()
@@ -164,7 +169,7 @@ def inflect(name: str, language: str, case: str | None, kind: str, pronounced: s
         print_table(("case", "form"), list(found.items()))
 
 
-def _load(glossaries: tuple[str, ...]):  # type: ignore[no-untyped-def]
+def _load(glossaries: tuple[str, ...]) -> Glossary:
     from translate.glossary.reading import load, shipped
 
     return load(*(glossaries or shipped()))

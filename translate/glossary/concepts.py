@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -32,6 +33,15 @@ class Term:
     inflect: bool = True
     near: bool = False
     pronounced: str | None = None
+
+    @classmethod
+    def of_type(cls, preferred: str, kind: str) -> Term:
+        """A term with the defaults of its concept's type.
+
+        Case counts except for terms; near spellings are looked for where a person's full name has two parts or more.
+        """
+        parts = re.split(r"[\s-]+", preferred)
+        return cls(preferred, ignore_case=kind == "term", near=kind == "person" and len(parts) > 1)
 
     def forms(self) -> tuple[str, ...]:
         """Every spelling: preferred, short, variants, forbidden."""

@@ -178,12 +178,12 @@ class _Parser:
     def _term(self, node: Node, code: str, kind: str) -> Term | None:
         if not isinstance(node, MappingNode):
             preferred = self._text(node, f"term {code}")
-            return _with_defaults(Term(preferred), kind) if preferred else None
+            return Term.of_type(preferred, kind) if preferred else None
         keys = self._mapping(node, _TERM_KEYS, "a term")
         if "preferred" not in keys:
             self._fault(node, f"term {code}: the key preferred is missing")
             return None
-        term = _with_defaults(Term(self._text(keys["preferred"], "preferred")), kind)
+        term = Term.of_type(self._text(keys["preferred"], "preferred"), kind)
         case = self._text(keys["case"], "case") if "case" in keys else ""
         if case and case not in ("exact", "ignore"):
             self._fault(keys["case"], "case must be exact or ignore")
@@ -197,9 +197,3 @@ class _Parser:
             near=self._flag(keys["near"], "near", term.near) if "near" in keys else term.near,
             pronounced=self._text(keys["pronounced"], "pronounced") if "pronounced" in keys else None,
         )
-
-
-def _with_defaults(term: Term, kind: str) -> Term:
-    """Case counts except for terms; near spellings are looked for when a person's full name has two parts or more."""
-    parts = re.split(r"[\s-]+", term.preferred)
-    return Term(term.preferred, ignore_case=kind == "term", near=kind == "person" and len(parts) > 1)

@@ -48,11 +48,12 @@ def term_keys(term: Term, kind: str) -> dict[str, Any]:
         keys["variants"] = list(term.variants)
     if term.forbidden:
         keys["forbidden"] = list(term.forbidden)
-    if term.ignore_case != (kind == "term"):
+    usual = Term.of_type(term.preferred, kind)
+    if term.ignore_case != usual.ignore_case:
         keys["case"] = "ignore" if term.ignore_case else "exact"
     if not term.inflect:
         keys["inflect"] = False
-    if term.near != (kind == "person" and len(re.split(r"[\s-]+", term.preferred)) > 1):
+    if term.near != usual.near:
         keys["near"] = term.near
     if term.pronounced:
         keys["pronounced"] = term.pronounced

@@ -20,6 +20,9 @@ class Language:
     closing: frozenset[str] = frozenset()
     """Those of the abbreviations that often stand at a sentence's end: a capital after them begins a new one."""
 
+    calendar: frozenset[str] = frozenset()
+    """Words, in lower case, that are written with a capital and name nobody: months, days, currencies."""
+
     titles: frozenset[str] = frozenset()
     """Words, in lower case, that may stand right before a surname without being a given name."""
 

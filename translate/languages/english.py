@@ -76,6 +76,10 @@ class English(Language):
             "counterpart",
         ]
     )
+    calendar = frozenset(
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday tv pm am i".split()
+    )
     abbreviations = frozenset(
         [
             "mr",

@@ -98,6 +98,10 @@ class Turkish(Language):
             "müdürü",
         ]
     )
+    calendar = frozenset(
+        "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe "
+        "cuma cumartesi pazar ramazan tl pm ab türk türkler türkçe atm".split()
+    )
     abbreviations = frozenset(
         [
             "prof",
