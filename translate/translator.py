@@ -17,7 +17,7 @@ from translate.engine.mentions import Mention
 from translate.engine.model import Model
 from translate.engine.packages import Package, available, open_package
 from translate.engine.routes import route
-from translate.errors import PackageError
+from translate.errors import InputError, PackageError
 from translate.glossary.concepts import Concept, Glossary, Term
 from translate.glossary.matching import Match
 from translate.results import Segment, TermUse, Translation
@@ -36,6 +36,7 @@ class Translator:
     :param beam: beam size, from 1.
     :param workers: batches decoded at the same time; None for one a processor.
     :raises LanguageError: an unknown language code.
+    :raises InputError: source and target are one language.
     :raises PackageError: no package for the pair, or a damaged one.
     """
 
@@ -50,6 +51,8 @@ class Translator:
         workers: int | None = None,
     ) -> None:
         self.source, self.target = languages.get(source).code, languages.get(target).code
+        if self.source == self.target:
+            raise InputError(f"source and target are the same language, {source!r}: there is nothing to translate")
         self.packages = _packages(self.source, self.target, package)
         self.glossary = (glossary or Glossary("")).for_pair(self.source, self.target)
         self.beam = beam

@@ -14,7 +14,7 @@ from translate.languages.base import Language
 
 LONGEST = 400  # characters of a segment; longer sentences are split at clause marks
 _NARROWEST = 40  # characters; lines that are shorter than this are not taken for a wrapped paragraph
-_LINE = re.compile(r"[^\n\r]*(?:\r\n|\n|\r|$)")
+_LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029]|$)")
 _MARKER = re.compile(r"[^\S\n\r]*(?:(?:[-–—•*▪·‣>]+|\(?\d{1,3}\)|\(?[^\W\d_]\))[^\S\n\r]+)*")
 _NUMBERED = re.compile(r"[^\S\n\r]*\d{1,3}\.[^\S\n\r]+(?=\S)")
 _CLAUSE_ENDS = (r"[;:](?=\s)", r"\s[—–-](?=\s)", r",(?=\s)", r"\s")
