@@ -178,6 +178,8 @@ def test_spans_are_in_order(text: str) -> None:
         ("100 bin ton", "100 thousand tons", "tr-en"),
         ("1,5 milyon", "1.5 million", "tr-en"),
         ("1,5 milyon", "1,500,000", "tr-en"),
+        ("5 MİLYAR", "5 BILLION", "tr-en"),
+        ("5 MILYAR", "5 Billion", "tr-en"),
         ("2025'te", "in 2025", "tr-en"),
         ("5 kişi", "five people", "tr-en"),
         ("beş kişi", "5 people", "tr-en"),

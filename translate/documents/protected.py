@@ -100,7 +100,8 @@ def numbers(text: str, language: str) -> list[float]:
         read = _values(match.group(), language)
         scale = _SCALE.match(kept, match.end())
         if scale and len(read) == 1:
-            read = [read[0] * _SCALE_OF[(scale[1] or scale[2]).lower()]]
+            word = (scale[1] or scale[2]).lower().replace("i\u0307", "i")  # MİLYAR
+            read = [read[0] * _SCALE_OF[word]]
         values += read
     return values
 
