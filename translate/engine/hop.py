@@ -12,8 +12,6 @@ from translate.engine.model import Model
 from translate.glossary.concepts import Glossary
 from translate.glossary.matching import Match, Matcher
 
-APOSTROPHE_LANGUAGES = ("tr", "az")
-
 
 class Hop:
     """A package's model with the glossary of its pair.
@@ -25,10 +23,9 @@ class Hop:
         source, target = model.package.source, model.package.target
         self.glossary = glossary
         self.target = target
-        self.source_language = languages.get(source)
         self.matcher = Matcher(glossary, source)
         self.target_matcher = Matcher(glossary, target)
-        self._enforcer = Enforcer(model, self.target_matcher, apostrophe=source in APOSTROPHE_LANGUAGES, beam=beam)
+        self._enforcer = Enforcer(model, self.target_matcher, apostrophe=languages.get(source).apostrophe, beam=beam)
 
     def find(self, documents: Sequence[Sequence[str]]) -> list[list[list[Match]]]:
         """The terms of each document's segments; a shared short name is settled within its document."""

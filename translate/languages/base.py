@@ -26,6 +26,9 @@ class Language:
     titles: frozenset[str] = frozenset()
     """Words, in lower case, that may stand right before a surname without being a given name."""
 
+    apostrophe = False
+    """Whether the language parts a name from its ending by an apostrophe."""
+
     given_names_tell = False
     """Whether an unknown capitalised word right before a surname, inside a sentence, is another person's given name."""
 

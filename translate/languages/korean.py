@@ -49,7 +49,5 @@ class Korean(Language):
 
     def joins(self, before: str, after: str) -> bool:
         """A quotation goes on with the particle that ends it: "…다." 라고 말했다."""
-        return (
-            re.match(r"[\"'”’」』»)]?\s*(?:이?라고|이?라는|이?라며|하고|고|며|는|라)(?:\s|$|[^\s가-힣])", after)
-            is not None
-        )
+        quoted = before.rstrip()[-1:] in "\"'”’」』»)"
+        return quoted and re.match(r"(?:이?라고|이?라는|이?라며|하고|고|며|는|라)(?:\s|$)", after) is not None

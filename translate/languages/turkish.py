@@ -50,6 +50,7 @@ _OTHER = re.compile(_pattern("(?:y?DI|y?mIş|y?sA|DIr|y?ken|ydI|ymIş|ysA)"))
 class Turkish(Language):
     """Turkish."""
 
+    apostrophe = True
     given_names_tell = True
     titles = frozenset(
         [
@@ -175,7 +176,7 @@ class Turkish(Language):
         if not ending:
             return ""
         folded = ending.translate(_PLAIN)
-        if not apostrophe and (not self._harmonious(self.lower(stem), folded) or self._woman(stem, folded)):
+        if not apostrophe and not self._may_join(self.lower(stem), folded):
             return None
         for case, pattern in _ENDINGS:
             if pattern.fullmatch(folded) and (apostrophe or self._joined_rightly(self.lower(stem), folded)):
@@ -195,10 +196,10 @@ class Turkish(Language):
         back = last[-1] in "aıouâû"
         return (first[0] in "aıou") == back
 
-    @staticmethod
-    def _woman(stem: str, ending: str) -> bool:
-        """Karimov and Karimova are two people."""
-        return ending == "a" and stem[-2:].lower() in ("ov", "ev", "in")
+    def _may_join(self, stem: str, ending: str) -> bool:
+        """Whether an ending may follow without an apostrophe: Çini is a tile, Karimova another person than Karimov."""
+        woman = ending == "a" and stem[-2:] in ("ov", "ev", "in")
+        return len(stem) > 3 and not woman and self._harmonious(stem, ending)
 
     @staticmethod
     def _joined_rightly(stem: str, ending: str) -> bool:
