@@ -13,7 +13,8 @@ from translate.errors import PackageError
 
 TOKENS_PER_BATCH = 2048
 LONGEST = 480  # pieces; models know a limited number of positions, small ones 512
-LENGTH_PENALTY = 1.0
+LENGTH_PENALTY = 1.2
+REPEATED = 4  # pieces that stand one after another twice: the model goes round in circles
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,8 @@ class Model:
     ) -> list[list[Hypothesis]]:
         """Translate texts of one sentence each; one of more than LONGEST pieces is translated part by part.
 
+        Where the best hypothesis repeats itself, the text is decoded again without repetitions.
+
         :param beam: beam size, from 1.
         :param hypotheses: how many translations of each text, best first; at most the beam.
         :param attention: whether hypotheses carry their attention.
@@ -100,6 +103,16 @@ class Model:
             "batch_type": "tokens",
         }
         results = self._translator.translate_batch(sources, target_prefix=starts, **options)
+        looping = [i for i, result in enumerate(results) if _loops(result.hypotheses[0])]
+        if looping:
+            again = self._translator.translate_batch(
+                [sources[i] for i in looping],
+                target_prefix=[starts[i] for i in looping] if starts else None,
+                no_repeat_ngram_size=REPEATED,
+                **options,
+            )
+            for i, result in zip(looping, again, strict=True):
+                results[i] = result
         return [self._read(result, len(lead)) for result in results]
 
     def _in_parts(
@@ -150,6 +163,17 @@ class Model:
             batch_type="tokens",
         )
         return [sum(r.log_probs) / max(1, len(r.log_probs)) for r in results]
+
+
+def _loops(pieces: Sequence[str]) -> bool:
+    """Whether REPEATED pieces or more stand in a text twice, other than as a name, which is capitalised."""
+    seen: set[tuple[str, ...]] = set()
+    for i in range(len(pieces) - REPEATED + 1):
+        run = tuple(pieces[i : i + REPEATED])
+        if run in seen and not any(c.isupper() for piece in run for c in piece):
+            return True
+        seen.add(run)
+    return False
 
 
 def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:
