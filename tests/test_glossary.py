@@ -354,3 +354,22 @@ def test_convert_diff_merge_and_inflect_commands(run: Run, tmp_path: Path) -> No
     assert run("glossary", "inflect", "x", "-l", "tr", "--case", "dativ").returncode == 1
     assert "akorda" in run("glossary", "find", "АКОРД", "-g", "central-asia").stdout
     assert "did you mean 'tokayev'" in run("glossary", "show", "tokaev", "-g", "central-asia").stderr
+
+
+def test_a_large_glossary_is_kept_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    entries = "".join(f"  - {{id: c{n}, type: place, terms: {{en: Name {n}, tr: Ad {n}}}}}\n" for n in range(5000))
+    path = tmp_path / "big.yaml"
+    path.write_text(HEAD + entries, encoding="utf-8")
+    first = load(path)
+    [stored] = (tmp_path / "cache" / "newsgloss").iterdir()
+    assert load(path) == first
+    path.write_text(
+        HEAD + entries.replace("Name 7}", "Name seven}").replace("Name 7,", "Name seven,"), encoding="utf-8"
+    )
+    assert load(path).concepts["c7"].terms["en"].preferred == "Name seven"
+    stored.write_bytes(b"damaged")
+    path.write_text(HEAD + entries, encoding="utf-8")
+    assert load(path) == first
+    monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
+    assert load(path) == first

@@ -44,6 +44,8 @@ def fold(text: str, language: Language) -> Folded:
     from another script become the letters of their word's script, every apostrophe becomes ', and hyphens and white
     space between words, one line break included, become one space. Soft hyphens and other invisible characters go.
     """
+    if text.isascii() and text.replace(" ", "").isalnum() and "  " not in text:
+        return _plain(text, language)
     builder = _Builder()
     for start, end in _clusters(text):
         char = unicodedata.normalize("NFC", text[start:end])
@@ -59,6 +61,14 @@ def fold(text: str, language: Language) -> Folded:
                 builder.put(folded, start, end, case if i == 0 else None)
     _unify_scripts(builder.text)
     return Folded("".join(builder.text), tuple(builder.starts), tuple(builder.ends), tuple(builder.upper))
+
+
+def _plain(text: str, language: Language) -> Folded:
+    """The same, quickly, for ASCII letters, digits and single spaces, of which each character is folded to one."""
+    places = range(len(text) + 1)
+    upper = tuple(c.isupper() if c.isalpha() else None for c in text)
+    folded = "".join(map(language.fold, text))
+    return Folded(folded, tuple(places[:-1]), tuple(places[1:]), upper)
 
 
 class _Builder:

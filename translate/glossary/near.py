@@ -104,6 +104,14 @@ def _apart(parts: Sequence[str], name: Sequence[str]) -> float | None:
     return min(found, default=None)
 
 
+_Name = tuple[str, tuple[str, ...]]  # a concept and the keys of a spelling's parts
+
+
+@lru_cache(maxsize=65536)
+def _consonants(part: str) -> str:
+    return "".join(c for c in part if c not in _VOWELS) or part[:1]
+
+
 class NearIndex:
     """The full names of a glossary's people, ready to be compared with.
 
@@ -112,7 +120,8 @@ class NearIndex:
 
     def __init__(self, glossary: Glossary, language: Language) -> None:
         self._language = language
-        self._names: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        # By number of parts, place of a part, and its consonants: near spellings have a part whose consonants agree.
+        self._names: dict[tuple[int, int, str], list[_Name]] = {}
         for concept in glossary:
             own = concept.terms.get(language.code)
             if concept.type != "person" or own is None or not own.near:
@@ -124,12 +133,25 @@ class NearIndex:
             self._add(concept.id, (s for t in related for s in (t.preferred, *t.variants)), own.preferred)
 
     def _add(self, concept: str, spellings: Iterable[str], own: str) -> None:
+        known = set()
         for spelling in dict.fromkeys(spellings):
-            parts = _parts(spelling, self._language)
-            if len(parts) >= 2 and _script(spelling) == _script(own):
-                known = self._names.setdefault(parts[0][:1], [])
-                if (concept, tuple(parts)) not in known:
-                    known.append((concept, tuple(parts)))
+            parts = tuple(_parts(spelling, self._language))
+            if len(parts) >= 2 and parts not in known and _script(spelling) == _script(own):
+                known.add(parts)
+                for place, part in enumerate(parts):
+                    self._names.setdefault((len(parts), place, _consonants(part)), []).append((concept, parts))
+
+    def _candidates(self, parts: Sequence[str]) -> Iterator[_Name]:
+        """Names that may be meant by these parts: as many, or one more or less."""
+        seen: set[_Name] = set()
+        for place, part in enumerate(parts):
+            consonants = _consonants(part)
+            for more, moves in ((0, (0,)), (1, (0, 1)), (-1, (0, -1))):
+                for move in moves:
+                    for name in self._names.get((len(parts) + more, place + move, consonants), ()):
+                        if name not in seen:
+                            seen.add(name)
+                            yield name
 
     def find(self, text: str, taken: Sequence[tuple[int, int]]) -> list[Spot]:
         """Near spellings in a text.
@@ -157,7 +179,7 @@ class NearIndex:
             if any(a < end and start < b and not (start <= a and b <= end and b - a < end - start) for a, b in taken):
                 break
             keys = _parts(text[start:end], self._language)
-            for concept, name in self._names.get(keys[0][:1], ()):
+            for concept, name in self._candidates(keys):
                 apart = _apart(keys, name)
                 if apart is not None and (best is None or (apart, -count) < (best[0], -best[1])):
                     best = (apart, count, concept)

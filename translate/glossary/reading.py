@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from translate.errors import GlossaryError
+from translate.glossary import compiled
 from translate.glossary.concepts import Concept, Glossary
 from translate.glossary.parsing import parse
 
@@ -86,6 +87,8 @@ def _parsed(path: Path) -> tuple[Glossary | None, list[str]]:
         data = path.read_bytes()
     except OSError as error:
         return None, [f"{path}: {error.strerror}"]
+    if len(data) >= compiled.SMALLEST and (glossary := compiled.kept(data, str(path))) is not None:
+        return glossary, []
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -94,6 +97,8 @@ def _parsed(path: Path) -> tuple[Glossary | None, list[str]]:
     glossary, faults = parse(text, str(path))
     if glossary is not None and not faults:
         faults = list(collisions(glossary))
+        if not faults and len(data) >= compiled.SMALLEST:
+            compiled.keep(data, glossary)
     return glossary, faults
 
 
