@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import Run
 from translate.errors import GlossaryError, InputError
 from translate.glossary import compare, formats
-from translate.glossary.check import notes
+from translate.glossary.check import notes, remarks
 from translate.glossary.concepts import CONCEPT_TYPES, Concept, Glossary, Term
 from translate.glossary.parsing import parse
 from translate.glossary.reading import collisions, fingerprint, load, locate, problems, shipped
@@ -293,6 +293,37 @@ def test_files_that_cannot_be_read(tmp_path: Path, name: str, content: str, mess
 def test_what_a_format_cannot_carry_is_said(tmp_path: Path) -> None:
     lost = formats.write(load("central-asia"), tmp_path / "a.csv", "tr", "en")
     assert any(line.startswith("tokayev: not carried:") and "forbidden forms" in line for line in lost)
+
+
+CHECKED = """\
+glossary: g
+concepts:
+  - {id: i, type: person, terms: {en: {preferred: Ilham Aliyev}, tr: {preferred: İlham Aliyev, short: Aliyev}}}
+  - {id: h, type: person, terms: {en: {preferred: H. Aliyev, short: Baku}, tr: {preferred: H. Aliyev, short: Aliyev}}}
+  - {id: b, type: place, terms: {en: Baku}}
+  - {id: k, type: place, terms: {en: Baku State, tr: {preferred: Akorda, variants: [Aкorda, Ak-orda]}}}
+  - {id: t, type: term, terms: {en: march, tr: yürüyüş}}
+"""
+
+
+def test_what_looks_doubtful(tmp_path: Path) -> None:
+    path = tmp_path / "g.yaml"
+    path.write_text(CHECKED, encoding="utf-8")
+    warnings, asides = notes(load(path)), remarks(load(path))
+    for line, part in [
+        (4, "its short name 'Baku' (en) is a name of b"),
+        (5, "has no term in tr"),
+        (6, "'Aкorda' and 'Akorda' (tr) are found as one"),
+        (7, "'march' (en) is an ordinary word"),
+    ]:
+        assert any(f"g.yaml:{line}: " in w and part in w for w in warnings), (part, warnings)
+    assert len(warnings) == 4
+    for line, part in [
+        (6, "'Baku State' (en) contains 'Baku' of"),
+        (4, "shares its short name 'Aliyev' (tr) with i"),
+        (6, "'Akorda' (tr) is an ordinary word in lower case"),
+    ]:
+        assert any(f"g.yaml:{line}: " in a and part in a for a in asides), (part, asides)
 
 
 def small(**preferred: str) -> Glossary:

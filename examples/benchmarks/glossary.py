@@ -7,6 +7,7 @@ Concepts are invented, a third of them people whose near spellings are looked fo
 text. `re` and flashtext look for the same spellings, but know neither endings nor boundaries of words beyond their own.
 """
 
+import os
 import random
 import re
 import resource
@@ -65,6 +66,7 @@ def main() -> None:
     print("concepts  parse s  cached s  build s  peak MB  ours/s  exact only/s    re/s  flashtext/s")
     for count in [int(n) for n in sys.argv[2:]] or [100, 10_000, 100_000]:
         with tempfile.TemporaryDirectory() as folder:
+            os.environ["XDG_CACHE_HOME"] = folder
             path = Path(folder) / "big.yaml"
             path.write_text(written(count), encoding="utf-8")
             _, parse = timed(lambda path=path: load(path))
@@ -76,13 +78,13 @@ def main() -> None:
         pattern = (
             re.compile("|".join(map(re.escape, sorted(forms, key=len, reverse=True)))) if count <= 10_000 else None
         )
-        flash = KeywordProcessor(case_sensitive=True) if KeywordProcessor else None
-        if flash:
+        flash = KeywordProcessor(case_sensitive=True) if KeywordProcessor is not None else None
+        if flash is not None:
             flash.add_keywords_from_list(forms)
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         others = [
-            f"{rate(p, text):8.0f}" if p else "       -"
-            for p in (pattern and pattern.findall, flash and flash.extract_keywords)
+            f"{rate(find, text):8.0f}" if find is not None else "       -"
+            for find in (pattern.findall if pattern else None, flash.extract_keywords if flash is not None else None)
         ]
         print(
             f"{count:8} {parse:8.2f} {cached:9.2f} {build:8.2f} {peak:8.0f} {rate(matcher.find, text):7.0f} "

@@ -28,11 +28,12 @@ def glossary() -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option("--notes", "with_remarks", is_flag=True, help="Show what is in order but worth knowing, too.")
 @options.as_json
-def check(files: tuple[str, ...], as_json: bool) -> int:
+def check(files: tuple[str, ...], with_remarks: bool, as_json: bool) -> int:
     """Report every fault of glossary FILEs, or shipped ones, and what looks doubtful; exit 1 if there are faults."""
     from translate.cli.output import print_json
-    from translate.glossary.check import notes
+    from translate.glossary.check import notes, remarks
     from translate.glossary.reading import locate, problems, read_file
 
     failed = False
@@ -41,13 +42,16 @@ def check(files: tuple[str, ...], as_json: bool) -> int:
         faults = problems(path)
         failed = failed or bool(faults)
         hints = [] if faults else notes(read_file(path))
+        asides = [] if faults else remarks(read_file(path))
         if as_json:
-            print_json({"file": str(path), "errors": faults, "warnings": hints})
+            print_json({"file": str(path), "errors": faults, "warnings": hints, "notes": asides})
             continue
         for fault in faults:
             click.echo(f"error: {fault}")
         for hint in hints:
             click.echo(f"warning: {hint}")
+        for aside in asides if with_remarks else ():
+            click.echo(f"note: {aside}")
         if not faults:
             click.echo(f"{path}: {len(read_file(path))} concepts, no errors, {len(hints)} warnings")
     return FAILED if failed else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from translate import languages
 from translate.glossary.concepts import Concept, Glossary, Term
@@ -63,6 +63,19 @@ def notes(glossary: Glossary) -> list[str]:
     languages that most concepts have and this one lacks, a short name equal to another concept's name.
     """
     found = [*_ordinary(glossary), *_look_alikes(glossary), *_missing(glossary), *_short_is_name(glossary)]
+    return _lines(found)
+
+
+def remarks(glossary: Glossary) -> list[str]:
+    """One line for each thing that is in order but worth knowing.
+
+    Terms that stand inside other terms (the longest is found), short names that several people share (the one last
+    named in full is meant), and names that are ordinary words when written in lower case (and then not found).
+    """
+    return _lines([*_contained(glossary), *_shared_shorts(glossary), *_lower_case_words(glossary)])
+
+
+def _lines(found: Iterable[tuple[Concept, str]]) -> list[str]:
     return [f"{concept.origin}:{concept.line}: concept {concept.id}: {message}" for concept, message in found]
 
 
@@ -112,3 +125,31 @@ def _short_is_name(glossary: Glossary) -> Iterator[tuple[Concept, str]]:
                     concept,
                     f"its short name {term.short!r} ({code}) is a name of {other.id}: a mention means that one",
                 )
+
+
+def _contained(glossary: Glossary) -> Iterator[tuple[Concept, str]]:
+    owners = {(code, form): concept for concept, code, term in _each(glossary) for form in term.forms()}
+    for concept, code, term in _each(glossary):
+        words = term.preferred.split()
+        for start in range(len(words)):
+            for end in range(start + 1, len(words) + 1):
+                inner = owners.get((code, " ".join(words[start:end])))
+                if inner is not None and inner.id != concept.id and end - start < len(words):
+                    yield concept, f"{term.preferred!r} ({code}) contains {' '.join(words[start:end])!r} of {inner.id}"
+
+
+def _shared_shorts(glossary: Glossary) -> Iterator[tuple[Concept, str]]:
+    sharers: dict[tuple[str, str], list[Concept]] = defaultdict(list)
+    for concept, code, term in _each(glossary):
+        if term.short:
+            sharers[code, term.short].append(concept)
+    for (code, short), concepts in sharers.items():
+        for concept in concepts[1:]:
+            yield concept, f"shares its short name {short!r} ({code}) with {concepts[0].id}"
+
+
+def _lower_case_words(glossary: Glossary) -> Iterator[tuple[Concept, str]]:
+    for concept, code, term in _each(glossary):
+        for form in (term.preferred, *filter(None, [term.short])):
+            if not term.ignore_case and languages.get(code).lower(form) in ORDINARY.get(code, ()):
+                yield concept, f"{form!r} ({code}) is an ordinary word in lower case, where it is not found"

@@ -39,7 +39,7 @@ def _text(data: bytes, path: Path) -> str:
 
 
 def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
-    first = next((line for line in text.split("\n") if line.strip() and line[0] != "#"), "")
+    first = next((line for line in text.split("\n") if line.strip() and ("\t" in line or line[0] != "#")), "")
     tabs = "\t" in first if path.suffix.lower() != ".csv" else "\t" in first and "," not in first
     semicolons = not tabs and ";" in first and "," not in first
     reader = csv.reader(
@@ -48,7 +48,7 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, list[str]]]:
     )  # fmt: skip
     try:
         for row in reader:
-            if any(cell.strip() for cell in row) and not (tabs and row[0].startswith("#")):
+            if any(cell.strip() for cell in row) and not (len(row) == 1 and row[0].startswith("#")):
                 yield reader.line_num, row
     except csv.Error as error:
         raise InputError(f"{path}:{reader.line_num}: {error}: check the quotation marks") from None
