@@ -54,14 +54,8 @@ def with_targets(source: str, mentions: Sequence[Mention], apostrophe: bool, lan
 
     :param apostrophe: whether the source language parts a name from its ending by an apostrophe.
     """
-    stand_ins = _choose(source, mentions, language, target, 0, [m.kept for m in mentions])
-    return _write(
-        source,
-        mentions,
-        [s[0] if s else m.target for s, m in zip(stand_ins, mentions, strict=True)],
-        [s[1] if s else None for s in stand_ins],
-        apostrophe,
-    )
+    wanted = [mention.kept for mention in mentions]
+    return _write(source, mentions, _choose(source, mentions, language, target, 0, wanted), apostrophe)
 
 
 def with_stand_ins(
@@ -71,14 +65,8 @@ def with_stand_ins(
 
     :param turn: 0, 1, …: another choice of names each time.
     """
-    stand_ins = _choose(source, mentions, language, target, turn, [True] * len(mentions))
-    return _write(
-        source,
-        mentions,
-        [s[0] if s else m.target for s, m in zip(stand_ins, mentions, strict=True)],
-        [s[1] if s else None for s in stand_ins],
-        apostrophe,
-    )
+    wanted = [True] * len(mentions)
+    return _write(source, mentions, _choose(source, mentions, language, target, turn, wanted), apostrophe)
 
 
 def _choose(
@@ -105,14 +93,12 @@ def _choose(
 
 
 def _write(
-    source: str,
-    mentions: Sequence[Mention],
-    words: Sequence[str],
-    stand_ins: Sequence[str | None],
-    apostrophe: bool,
+    source: str, mentions: Sequence[Mention], names: Sequence[tuple[str, str] | None], apostrophe: bool
 ) -> Draft:
+    """The segment with each mention's stand-in, or else its target form, and its suffix."""
     text, at, places = "", 0, []
-    for mention, word in zip(mentions, words, strict=True):
+    for mention, name in zip(mentions, names, strict=True):
+        word = name[0] if name else mention.target
         suffix = mention.suffix
         if apostrophe and suffix and suffix[0].isalpha():
             suffix = "'" + suffix
@@ -120,4 +106,4 @@ def _write(
         places.append((len(text), len(text) + len(word) + len(suffix)))
         text += word + suffix
         at = mention.end + len(mention.suffix)
-    return Draft(text + source[at:], tuple(places), tuple(stand_ins))
+    return Draft(text + source[at:], tuple(places), tuple(name[1] if name else None for name in names))

@@ -15,8 +15,6 @@ How the measures relate to published ones:
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from translate import __version__
 from translate.errors import InputError
 from translate.glossary.concepts import Glossary
 from translate.glossary.matching import Matcher
+from translate.glossary.reading import fingerprint
 from translate.scoring.occurrences import STATUSES, Occurrence, judge, pair_up
 from translate.scoring.renderings import ALLOWED
 from translate.scoring.significance import RESAMPLES, SEED, Comparison, share_interval, share_p_value
@@ -224,12 +223,10 @@ def _share(flags: Iterable[bool | None]) -> float | None:
 
 def _signature(glossary: Glossary, source: str, target: str, references: int) -> str:
     """Settings in sacreBLEU's form; `fp` is a fingerprint of the terms that were looked for."""
-    terms = {c.id: [c.type, vars(c.terms[source]), vars(c.terms[target])] for c in glossary}
-    written = json.dumps(terms, ensure_ascii=False, sort_keys=True)
     settings = {
         "glossary": glossary.name.replace("|", "/").replace(":", "/"),
         "gv": glossary.version,
-        "fp": hashlib.sha256(written.encode()).hexdigest()[:12],
+        "fp": fingerprint(glossary),
         "concepts": len(glossary),
         "forms": "preferred+short",
         "case": "glossary",
