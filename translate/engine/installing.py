@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from translate.engine import argos
 from translate.engine.packages import Package, open_package
 from translate.errors import OutputError, PackageError
 
@@ -40,15 +41,8 @@ def install_file(path: Path) -> Package:
 
 
 def packages_folder() -> Path:
-    """Where argostranslate keeps packages.
-
-    :raises OutputError: its folders cannot be made.
-    """
-    try:
-        from argostranslate import settings
-    except OSError as error:
-        raise OutputError(f"{error.filename}: {error.strerror}: Argos keeps its packages there") from None
-    return Path(settings.package_data_dir)
+    """Where argostranslate keeps packages."""
+    return Path(argos.settings().package_data_dir)
 
 
 def _safe_root(archive: zipfile.ZipFile, path: Path) -> str:
@@ -69,9 +63,7 @@ def update_index() -> int:
 
     :raises PackageError: the list could not be fetched.
     """
-    from argostranslate import package, settings
-
-    packages_folder()
+    package, settings = argos.package(), argos.settings()
     index = Path(settings.local_package_index)
     before = index.stat().st_mtime_ns if index.exists() else 0
     package.update_package_index()
@@ -85,9 +77,7 @@ def offers() -> list[Any]:
 
     :raises PackageError: the list was never fetched.
     """
-    from argostranslate import package, settings
-
-    packages_folder()
+    package, settings = argos.package(), argos.settings()
     if not Path(settings.local_package_index).exists():
         raise PackageError("the list of packages was never fetched: run `translate models update` first")
     return [p for p in package.get_available_packages() if p.type == "translate"]
@@ -98,14 +88,12 @@ def install_pair(source: str, target: str) -> Package:
 
     :raises PackageError: the index has no such pair, or the download failed.
     """
-    from argostranslate import networking
-
     offered = [p for p in offers() if (p.from_code, p.to_code) == (source, target)]
     if not offered:
         raise PackageError(
             f"Argos has no package from {source!r} to {target!r}: `translate models list --available` lists them"
         )
-    data = networking.get_from(offered[0].links)
+    data = argos.package().networking.get_from(offered[0].links)
     if data is None:
         raise PackageError(f"{', '.join(offered[0].links)}: could not be fetched: is there a network?")
     with tempfile.TemporaryDirectory() as place:

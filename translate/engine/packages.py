@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from translate.engine import argos
 from translate.errors import PackageError
 
 ORIGINS = ("installed", "starter", "file")
@@ -97,9 +98,7 @@ def open_package(path: Path, origin: str = "file") -> Package:
 
 
 def _from_metadata(metadata: Any, path: Path, origin: str) -> Package:
-    from argostranslate.package import IPackage
-
-    described = IPackage()
+    described = argos.package().IPackage()
     try:
         described.load_metadata_from_json(metadata)
     except (AttributeError, TypeError) as error:
@@ -136,11 +135,7 @@ def starters() -> list[Package]:
 
 def installed() -> tuple[list[Package], list[str]]:
     """Packages installed for Argos Translate or LibreTranslate, and one line for each folder that is no package."""
-    try:
-        from argostranslate import settings
-    except OSError:  # a home that cannot be written to: argostranslate makes its folders when imported
-        return [], []
-    folders = [p for folder in settings.package_dirs if folder.is_dir() for p in folder.iterdir() if p.is_dir()]
+    folders = [p for folder in argos.settings().package_dirs if folder.is_dir() for p in folder.iterdir() if p.is_dir()]
     packages, faults = _readable(folders, "installed")
     return [p for p in packages if (p.path / "model").is_dir()], faults
 
