@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -162,7 +163,7 @@ def test_shipped_glossaries_are_good(name: str) -> None:
         assert set(concept.terms) == {"en", "tr", "kk", "ru", "ko"}, concept.id
         for code, term in concept.terms.items():
             for form in term.forms():
-                scripts = {script(c) for c in form if c.isalpha()}
+                scripts = {script(c) for c in re.sub(r"\b[IVX]+\b", "", form) if c.isalpha()}
                 wanted = {"ru": "cyrillic", "kk": "cyrillic", "ko": "hangul"}.get(code, "latin")
                 assert scripts in ({wanted}, {"latin"}) or (code == "ko" and scripts == {"hangul", "latin"}), form
 
