@@ -12,7 +12,7 @@ from translate.errors import OutputError
 from translate.files import write_whole
 from translate.glossary.concepts import Concept, Glossary, Term
 
-SMALLEST = 200_000  # bytes of a file that is worth keeping compiled
+SMALLEST = 20_000  # bytes of a file that is worth keeping compiled
 _FORMAT = 1  # to be raised when what is kept changes its shape
 
 
