@@ -23,6 +23,7 @@ _LATIN = (
 _CYRILLIC = (
     ("дж", "ж"), ("э", "е"), ("ё", "е"), ("ю", "у"), ("я", "а"), ("й", "и"), ("ы", "и"), ("қ", "к"),
     ("ғ", "г"), ("ң", "н"), ("ө", "о"), ("ү", "у"), ("ұ", "у"), ("і", "и"), ("ә", "а"), ("һ", "х"),)  # fmt: skip
+_MOST_WORDS = 5  # of a name
 _SHORT = 3  # letters; parts this short may differ in vowels only
 
 
@@ -162,25 +163,26 @@ class NearIndex:
             return []
         spots: list[Spot] = []
         for run in _runs(text):
+            keys = [key(fold(word.group(), self._language).text) for word in run]
             at = 0
             while at < len(run):
-                found = self._longest(text, run[at:], taken)
+                found = self._longest(text, run[at : at + _MOST_WORDS], keys[at : at + _MOST_WORDS], taken)
                 spots += [found[0]] if found else []
                 at += found[1] if found else 1
         return spots
 
     def _longest(
-        self, text: str, words: Sequence[re.Match[str]], taken: Sequence[tuple[int, int]]
+        self, text: str, words: Sequence[re.Match[str]], keys: Sequence[str], taken: Sequence[tuple[int, int]]
     ) -> tuple[Spot, int] | None:
         """The nearest name that begins at the first word, and how many words it takes."""
         best: tuple[float, int, str] | None = None
-        for count in range(2, min(6, len(words) + 1)):
+        for count in range(2, len(words) + 1):
             start, end = words[0].start(), words[count - 1].end()
             if any(a < end and start < b and not (start <= a and b <= end and b - a < end - start) for a, b in taken):
                 break
-            keys = _parts(text[start:end], self._language)
-            for concept, name in self._candidates(keys):
-                apart = _apart(keys, name)
+            parts = keys[:count]
+            for concept, name in self._candidates(parts):
+                apart = _apart(parts, name)
                 if apart is not None and (best is None or (apart, -count) < (best[0], -best[1])):
                     best = (apart, count, concept)
         if best is None:
