@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translate.languages.base import APOSTROPHES, Language
 
@@ -57,17 +58,22 @@ def fold(text: str, language: Language) -> Folded:
             builder.put("'", start, end, None)
         else:
             case = True if char[0].isupper() else False if char[0].islower() else None
-            for i, folded in enumerate(language.fold(char)):
+            for i, folded in enumerate(_folded(language, char)):
                 builder.put(folded, start, end, case if i == 0 else None)
     _unify_scripts(builder.text)
     return Folded("".join(builder.text), tuple(builder.starts), tuple(builder.ends), tuple(builder.upper))
+
+
+@lru_cache(maxsize=65536)
+def _folded(language: Language, char: str) -> str:
+    return language.fold(char)
 
 
 def _plain(text: str, language: Language) -> Folded:
     """The same, quickly, for ASCII letters, digits and single spaces, of which each character is folded to one."""
     places = range(len(text) + 1)
     upper = tuple(c.isupper() if c.isalpha() else None for c in text)
-    folded = "".join(map(language.fold, text))
+    folded = "".join([_folded(language, char) for char in text])
     return Folded(folded, tuple(places[:-1]), tuple(places[1:]), upper)
 
 

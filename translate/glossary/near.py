@@ -77,12 +77,17 @@ def alike(parts: Sequence[str], name: Sequence[str], *, strict: bool = False) ->
     """
     if len(parts) != len(name):
         return None
+    pairs = list(zip(parts, name, strict=True))
+    if any(found[:1] != known[:1] and not {found[:1], known[:1]} <= set("ie") for found, known in pairs):
+        return None
     total = 0.0
-    for found, known in zip(parts, name, strict=True):
-        apart = distance(found, known)
+    for found, known in pairs:
         longest = max(len(found), len(known))
         limit = 0.5 if strict or longest <= _SHORT else 1.0 if longest <= 6 else 1.5
-        if apart > limit or (found[:1] != known[:1] and not {found[:1], known[:1]} <= set("ie")):
+        if 0.5 * abs(len(found) - len(known)) > limit:
+            return None
+        apart = distance(found, known)
+        if apart > limit:
             return None
         total += apart
     return total if total <= 0.5 + 0.5 * len(parts) else None
