@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,12 @@ from translate.languages.base import APOSTROPHES, Language
 
 HYPHENS = "-‐‑‒–—−﹣－"
 REMOVED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+
+# What cannot be folded character by character: marks that combine, what is removed, runs of separators, line breaks.
+_UNUSUAL = re.compile(
+    rf"[{REMOVED}\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff"
+    rf"\u20d0-\u20ff\ufe20-\ufe2f\n\x0c\u2028\u2029]|[\s{HYPHENS[1:]}-][\s{HYPHENS[1:]}-]"
+)
 
 # Letters of one script that look like a letter of another.
 _LATIN_CYRILLIC = "aа eе oо pр cс xх yу kк mм tт hн bв iі jј sѕ qԛ wԝ əә"
@@ -45,8 +52,11 @@ def fold(text: str, language: Language) -> Folded:
     from another script become the letters of their word's script, every apostrophe becomes ', and hyphens and white
     space between words, one line break included, become one space. Soft hyphens and other invisible characters go.
     """
-    if text.isascii() and text.replace(" ", "").isalnum() and "  " not in text:
-        return _plain(text, language)
+    simple = None if _UNUSUAL.search(text) else _one_to_one(text, language)
+    return simple or _in_full(text, language)
+
+
+def _in_full(text: str, language: Language) -> Folded:
     builder = _Builder()
     for start, end in _clusters(text):
         char = unicodedata.normalize("NFC", text[start:end])
@@ -69,12 +79,26 @@ def _folded(language: Language, char: str) -> str:
     return language.fold(char)
 
 
-def _plain(text: str, language: Language) -> Folded:
-    """The same, quickly, for ASCII letters, digits and single spaces, of which each character is folded to one."""
-    places = range(len(text) + 1)
-    upper = tuple(c.isupper() if c.isalpha() else None for c in text)
-    folded = "".join([_folded(language, char) for char in text])
-    return Folded(folded, tuple(places[:-1]), tuple(places[1:]), upper)
+def _one_to_one(text: str, language: Language) -> Folded | None:
+    """The same, quickly, for a text of which each character is folded to one; None if one is not."""
+    chars = [_simple(language, char) for char in text]
+    folded = [char for char, _ in chars]
+    if any(len(char) != 1 for char in folded):
+        return None
+    if not text.isascii():
+        _unify_scripts(folded)
+    places = tuple(range(len(text) + 1))
+    return Folded("".join(folded), places[:-1], places[1:], tuple([case for _, case in chars]))
+
+
+@lru_cache(maxsize=65536)
+def _simple(language: Language, char: str) -> tuple[str, bool | None]:
+    """What a character is folded to, and whether it is in upper case."""
+    if char in HYPHENS or char.isspace():
+        return " ", None
+    if char in APOSTROPHES:
+        return "'", None
+    return language.fold(char), True if char.isupper() else False if char.islower() else None
 
 
 class _Builder:
