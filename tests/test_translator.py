@@ -11,10 +11,12 @@ import pytest
 
 from translate import Glossary, Translator
 from translate.engine import drafts
-from translate.engine.candidates import Task
+from translate.engine.candidates import COPIED, Task, Workshop
 from translate.engine.check import check
 from translate.engine.mentions import Mention, mentions
+from translate.engine.model import Hypothesis
 from translate.engine.packages import starters
+from translate.engine.pieces import SentencePieces
 from translate.errors import LanguageError, PackageError
 from translate.glossary.concepts import Concept, Term
 from translate.glossary.matching import Matcher
@@ -178,3 +180,27 @@ def test_capitals_stay_capitals(translator: Translator) -> None:
 def test_a_task_without_mentions_is_just_translated(translator: Translator) -> None:
     assert Task("Merhaba.").mentions == ()
     assert translator.translate("Merhaba.").text
+
+
+@pytest.mark.parametrize(
+    ("language", "term", "text", "expected"),
+    [
+        ("tr", Term("Seul", variants=("Seoul",)), "Bugün Seoul'da görüştüler.", "Bugün Seul'de görüştüler."),
+        ("tr", Term("Kore", forbidden=("Korya",)), "Korya'dan geldiler.", "Kore'den geldiler."),
+        ("ru", Term("Акорда", variants=("Акурда",)), "Встреча в Акурде прошла.", "Встреча в Акорде прошла."),
+        ("kk", Term("Сеул", forbidden=("Соул",)), "Олар Соулда болды.", "Олар Сеулде болды."),
+        ("en", Term("Akorda", forbidden=("Aqorda",)), "Aqorda's guard came.", "Akorda's guard came."),
+    ],
+)
+def test_a_replaced_name_keeps_its_case(language: str, term: Term, text: str, expected: str) -> None:
+    """The words stand where a model would have put them; only the name is put right."""
+    glossary = Glossary("g", {"x": Concept("x", "place", {language: term})})
+    mention = Mention("x", "place", 0, 1, "X", "", "", "preferred", term.preferred, True)
+    task = Task("X.", (mention,))
+    starter = starters()[0]
+    workshop = Workshop(Matcher(glossary, language), SentencePieces(starter.files()["sentencepiece.model"]), language)
+    draft = drafts.plain("X.", task.mentions)
+    raw = workshop.raw(task, draft, Hypothesis(text, [], 0.0), COPIED)
+    made = [raw, *workshop.repaired(task, draft, Hypothesis(text, [], 0.0), raw)]
+    assert made[-1].text == expected
+    assert made[-1].complete(task.mentions)

@@ -85,7 +85,8 @@ class Workshop:
                 break
             indices = [i for i, m in enumerate(task.mentions) if m.concept == bad.concept]
             index = min(indices, key=lambda i: candidate.shown.found[i] is not None)
-            candidate = self._with_form(task, candidate, index, (bad.start, bad.end), SPELLING)
+            located = locate.Located(bad.start, bad.end, bad.suffix, bad.case)
+            candidate = self._with_form(task, candidate, index, located, SPELLING)
         return candidate
 
     def repaired(self, task: Task, draft: Draft, hypothesis: Hypothesis, raw: Candidate) -> list[Candidate]:
@@ -101,9 +102,9 @@ class Workshop:
     def _by_spelling(self, task: Task, candidate: Candidate) -> Candidate:
         for i in range(len(task.mentions)):
             if candidate.shown.found[i] is None:
-                place = locate.by_spelling(candidate.text, task.mentions[i], self._matcher, _taken(candidate))
-                if place:
-                    candidate = self._with_form(task, candidate, i, place, SPELLING)
+                found = locate.by_spelling(candidate.text, task.mentions[i], self._matcher, _taken(candidate))
+                if found:
+                    candidate = self._with_form(task, candidate, i, found, SPELLING)
         return candidate
 
     def _by_attention(self, task: Task, draft: Draft, hypothesis: Hypothesis, spelled: Candidate) -> Candidate | None:
@@ -140,10 +141,22 @@ class Workshop:
                 candidate = Candidate(text, how, check(text, task.mentions, self._matcher))
         return candidate
 
-    def _with_form(self, task: Task, candidate: Candidate, index: int, place: tuple[int, int], way: str) -> Candidate:
-        text = surgery.replace(candidate.text, *place, task.mentions[index].target, self._language)
+    def _with_form(self, task: Task, candidate: Candidate, index: int, located: locate.Located, way: str) -> Candidate:
+        form, end = task.mentions[index].target, located.end
+        inflected = self._inflected(task.mentions[index], located.case)
+        if inflected:
+            form, end = inflected, end + len(located.suffix)
+        text = surgery.replace(candidate.text, located.start, end, form, self._language)
         how = (*candidate.how[:index], way, *candidate.how[index + 1 :])
         return replace(candidate, text=text, how=how, shown=check(text, task.mentions, self._matcher))
+
+    def _inflected(self, mention: Mention, case: str) -> str:
+        """The mention's form in a case; "" if there is no case, or newsgloss cannot inflect names of the language."""
+        from translate import inflection
+
+        if not case or self._language not in inflection.LANGUAGES or case not in inflection.cases(self._language):
+            return ""
+        return inflection.inflect(mention.target, self._language, case, kind=mention.type)
 
 
 def _taken(candidate: Candidate) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from translate.engine.check import WRONG
 from translate.engine.drafts import Draft
@@ -17,14 +18,23 @@ ALIKE = 70.0  # rapidfuzz ratio from which words count as a spelling of a name
 Place = tuple[int, int]
 
 
-def by_spelling(target: str, mention: Mention, matcher: Matcher, taken: Sequence[Place]) -> Place | None:
+class Located(NamedTuple):
+    """Words of a target that render a mention: their place, the ending behind them, and its grammatical case."""
+
+    start: int
+    end: int
+    suffix: str = ""
+    case: str = ""
+
+
+def by_spelling(target: str, mention: Mention, matcher: Matcher, taken: Sequence[Place]) -> Located | None:
     """A known variant, a forbidden or a near spelling of the concept, or words spelled like the name in the source.
 
     :param taken: places that render other mentions.
     """
     for match in matcher.find(target):
         if match.concept == mention.concept and match.kind in WRONG and _free((match.start, match.end), taken):
-            return match.start, match.end
+            return Located(match.start, match.end, match.suffix, match.case)
     from rapidfuzz import fuzz
 
     best, place = ALIKE, None
@@ -35,7 +45,7 @@ def by_spelling(target: str, mention: Mention, matcher: Matcher, taken: Sequence
         likeness = max(fuzz.ratio(text, form.casefold()) for form in (mention.surface, mention.target))
         if likeness > best:
             best, place = likeness, (start, end)
-    return place
+    return Located(*place) if place else None
 
 
 def _windows(text: str, words: int) -> Iterator[Place]:

@@ -10,6 +10,7 @@ from translate.errors import InputError
 from translate.glossary.concepts import CONCEPT_TYPES
 
 _MODULES = {"en": "english", "kk": "kazakh", "ko": "korean", "ru": "russian", "tr": "turkish"}
+LANGUAGES = tuple(_MODULES)
 
 
 class _Inflection(Protocol):
