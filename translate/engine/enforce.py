@@ -73,22 +73,39 @@ class Enforcer:
         first = [
             drafts.with_targets(t.source, t.mentions, self._apostrophe, package.source, package.target) for t in tasks
         ]
-        hypotheses = self._model.translate([draft.text for draft in first], beam=self._beam)
-        outcomes: list[Outcome] = []
+        named = [i for i, task in enumerate(tasks) if task.mentions]
+        bare = [i for i, task in enumerate(tasks) if not task.mentions]
+        outcomes: dict[int, Outcome] = {}
+        for i, (best, *_) in zip(bare, self._model.translate([first[i].text for i in bare], beam=self._beam), strict=True):
+            outcomes[i] = Outcome(best.text, best.score, self._workshop.raw(tasks[i], first[i], best, COPIED))
+        found = self._model.translate(
+            [first[i].text for i in named], beam=self._beam, hypotheses=self._beam, attention=True
+        )
         searches: list[_Search] = []
-        for i, (task, draft, (best, *_)) in enumerate(zip(tasks, first, hypotheses, strict=True)):
-            candidate = self._workshop.raw(task, draft, best, COPIED)
-            outcomes.append(Outcome(candidate.text, best.score, candidate))
-            if not candidate.complete(task.mentions):
-                searches.append(_Search(i, task, draft, [candidate]))
-        for search, outcome in zip(searches, self._search(searches), strict=True):
+        for i, hypotheses in zip(named, found, strict=True):
+            search = self._first_candidates(i, tasks[i], first[i], hypotheses)
+            if search.candidates[0].complete(tasks[i].mentions):
+                outcomes[i] = Outcome(search.candidates[0].text, hypotheses[0].score, search.candidates[0])
+            else:
+                searches.append(search)
+        self._search([search for search in searches if not search.solved()])
+        for search, outcome in zip(searches, self._choose(searches), strict=True):
             outcomes[search.index] = outcome
-        return outcomes
+        return [outcomes[i] for i in range(len(tasks))]
 
-    def _search(self, searches: list[_Search]) -> list[Outcome]:
+    def _first_candidates(self, index: int, task: Task, draft: Draft, hypotheses: Sequence[Hypothesis]) -> _Search:
+        """What the first decoding gives: its hypotheses, and repairs of the best one if that lacks a term."""
+        raw = self._workshop.raw(task, draft, hypotheses[0], COPIED)
+        search = _Search(index, task, draft, [raw])
+        if not raw.complete(task.mentions):
+            search.candidates += self._workshop.repaired(task, draft, hypotheses[0], raw)
+            search.candidates += [self._workshop.raw(task, draft, h, OTHER_HYPOTHESIS) for h in hypotheses[1:]]
+        return search
+
+    def _search(self, searches: list[_Search]) -> None:
+        """Dearer ways, for searches that the first decoding has not solved."""
         self._try_other_drafts(searches)
         self._try_forcing(searches)
-        return self._choose(searches)
 
     def _try_other_drafts(self, searches: list[_Search]) -> None:
         """More hypotheses of the first draft, the plain segment, and two choices of stand-ins."""
@@ -111,7 +128,7 @@ class Enforcer:
         for (search, draft, way, count), hypotheses in zip(jobs, results, strict=True):
             for hypothesis in hypotheses[:count]:
                 self._add(search, draft, hypothesis, way)
-            if way in (OTHER_HYPOTHESIS, PLAIN):
+            if way in (OTHER_HYPOTHESIS, PLAIN) and not search.solved():
                 self._plan_forcing(search, draft, hypotheses[0])
 
     def _add(self, search: _Search, draft: Draft, hypothesis: Hypothesis, way: str) -> None:
@@ -154,7 +171,8 @@ class Enforcer:
     def _choose(self, searches: list[_Search]) -> list[Outcome]:
         """For each search the candidate that lacks least; of equals, the one the model scores best."""
         for search in searches:
-            search.candidates = list({c.text: c for c in reversed(search.candidates)}.values())[::-1]
+            complete = [c for c in search.candidates if c.complete(search.task.mentions)] or search.candidates
+            search.candidates = list({c.text: c for c in reversed(complete)}.values())[::-1]
         pairs = [(s.draft.text, c.text) for s in searches for c in s.candidates]
         scores = iter(self._model.score([source for source, _ in pairs], [text for _, text in pairs]))
         outcomes = []

@@ -10,7 +10,7 @@ from translate.engine.drafts import Draft
 from translate.engine.mentions import Mention
 from translate.engine.model import Hypothesis
 from translate.engine.pieces import Pieces
-from translate.engine.surgery import whole_words
+from translate.engine.surgery import WORD, whole_words
 from translate.glossary.matching import Matcher
 
 ALIKE = 70.0  # rapidfuzz ratio from which words count as a spelling of a name
@@ -50,14 +50,7 @@ def by_spelling(target: str, mention: Mention, matcher: Matcher, taken: Sequence
 
 def _windows(text: str, words: int) -> Iterator[Place]:
     """Stretches of about that many words."""
-    spans, at = [], 0
-    while at < len(text):
-        start, end = whole_words(text, at, len(text))
-        if start == end:
-            break
-        first = whole_words(text, start, start + 1)
-        spans.append(first)
-        at = first[1]
+    spans = [word.span() for word in WORD.finditer(text)]
     for count in range(max(1, words - 1), words + 2):
         for i in range(len(spans) - count + 1):
             yield spans[i][0], spans[i + count - 1][1]

@@ -6,7 +6,7 @@ import re
 
 _ARTICLE = re.compile(r"\b([Aa])(n?)( +)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-_WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 # Letters read with a vowel at the start when an abbreviation is spelled out: an F, an H, an L …
 _SPELLED_WITH_VOWEL = set("AEFHILMNORSX")
 
@@ -50,7 +50,7 @@ def _begins_with_vowel(form: str) -> bool:
 
 def _without_doubles(before: str, after: str, form: str) -> tuple[str, str]:
     """Drop words of the form that stand right before or after it: "Kasım [Kasım Tokayev] Tokayev"."""
-    parts = [word.group().casefold() for word in _WORD.finditer(form)]
+    parts = [word.group().casefold() for word in WORD.finditer(form)]
     inner = {piece for part in parts for piece in re.split(r"[-'’]", part)} | set(parts)
     while True:
         last = re.search(r"(\w+(?:-\w+)*)([ -]+)$", before)
@@ -66,5 +66,5 @@ def _without_doubles(before: str, after: str, form: str) -> tuple[str, str]:
 
 def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     """The smallest stretch of whole words of `text` that holds text[start:end]; (start, start) if there is none."""
-    words = [w.span() for w in _WORD.finditer(text) if w.start() < end and start < w.end()]
+    words = [w.span() for w in WORD.finditer(text) if w.start() < end and start < w.end()]
     return (words[0][0], words[-1][1]) if words else (start, start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from translate import languages
@@ -14,6 +15,7 @@ from translate.glossary.near import NearIndex
 from translate.languages.base import Language
 
 KINDS = ("preferred", "short", "variant", "forbidden", "near", "ambiguous")
+RECENT = 1024  # texts whose terms are remembered: a target is looked at several times
 _RANK = {"preferred": 0, "variant": 1, "short": 2, "forbidden": 3}
 _WORD_BEFORE = re.compile(r"(?s)(.?\s*)(?<![\w'’])([^\W\d_]+)[ \u00a0]\Z")
 _REST = re.compile(r"'?\w*(?:'\w+)?")
@@ -91,6 +93,7 @@ class Matcher:
         self._words = {word for form in self._patterns for word in form.split()}
         self._automaton = ahocorasick_rs.AhoCorasick(self._patterns) if self._patterns else None
         self._near = NearIndex(glossary, self.language) if near else None
+        self._recent = lru_cache(maxsize=RECENT)(self._found)
 
     def _add_concept(self, concept: Concept, term: Term) -> None:
         for kind, spellings in (
@@ -113,6 +116,9 @@ class Matcher:
 
     def find(self, text: str) -> list[Match]:
         """The terms in a text, in order, none overlapping another."""
+        return list(self._recent(text))
+
+    def _found(self, text: str) -> tuple[Match, ...]:
         folded = fold(text, self.language)
         hits = self._leftmost_longest(self._hits(text, folded))
         matches = [self._match(text, folded, hit) for hit in hits]
@@ -131,7 +137,7 @@ class Matcher:
                         "near",
                     )
                 )
-        return sorted(matches, key=lambda m: m.start)
+        return tuple(sorted(matches, key=lambda m: m.start))
 
     def _hits(self, text: str, folded: Folded) -> list[_Hit]:
         if self._automaton is None:
