@@ -36,6 +36,8 @@ class Segment:
 
     :param score: mean log probability a token, at most 0.
     :param warnings: what a person should look at: changed numbers, lost links, text left as it was.
+    :param alignment: for each target word its first character and that of the source word it renders; made only
+        where the document has marks to place.
     """
 
     source: str
@@ -43,6 +45,7 @@ class Segment:
     score: float
     terms: tuple[TermUse, ...] = ()
     warnings: tuple[str, ...] = ()
+    alignment: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)

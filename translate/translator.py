@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from translate import languages
+from translate.documents.document import Document, Sentence
 from translate.documents.protected import changed_numbers
-from translate.documents.text import Document, split
+from translate.documents.text import split
 from translate.engine.candidates import COPIED, OTHER_HYPOTHESIS, PLAIN, Task
 from translate.engine.check import check
 from translate.engine.enforce import Outcome
@@ -24,6 +25,19 @@ from translate.results import Segment, TermUse, Translation
 
 DEFAULT_BEAM = 4
 _UNTOUCHED = (COPIED, OTHER_HYPOTHESIS, PLAIN)
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A sentence ready to be translated: all that its translation depends on.
+
+    :param unclear: short names in it that several share.
+    :param aligned: whether its alignment is wanted.
+    """
+
+    task: Task
+    unclear: tuple[Match, ...] = ()
+    aligned: bool = False
 
 
 class Translator:
@@ -72,41 +86,57 @@ class Translator:
 
         :param text: the whole source, for the result.
         """
-        segments = self.translate_segments([document.segments])[0]
-        target = document.join([segment.target for segment in segments])
+        segments = self.translate_prepared(self.prepare([document.sentences])[0], together=True)
+        target = document.join([s.target for s in segments], [s.alignment for s in segments])
         return Translation(text, target, self.source, self.target, self.package, tuple(segments))
 
     def translate_segments(self, documents: Sequence[Sequence[str]]) -> list[list[Segment]]:
         """Translate the segments of several documents, all in one batch; results in the same order and shape."""
-        first = self._hops[0]
-        matches = first.find(documents)
-        tasks = [
-            first.task(segment, found)
-            for segments, finds in zip(documents, matches, strict=True)
-            for segment, found in zip(segments, finds, strict=True)
-        ]
-        outcomes = self._through_hops(documents, tasks)
-        done = iter(
-            self._segment(task, found, outcome)
-            for task, found, outcome in zip(tasks, [f for finds in matches for f in finds], outcomes, strict=True)
-        )
+        prepared = self.prepare([[Sentence(text) for text in segments] for segments in documents])
+        done = iter(self.translate_prepared([one for some in prepared for one in some]))
         return [[next(done) for _ in segments] for segments in documents]
 
-    def _through_hops(self, documents: Sequence[Sequence[str]], tasks: Sequence[Task]) -> list[Outcome]:
+    def prepare(self, documents: Sequence[Sequence[Sentence]]) -> list[list[Prepared]]:
+        """Find the terms in the sentences of documents; short names that are shared are settled within a document."""
+        first = self._hops[0]
+        found = first.find([[sentence.text for sentence in sentences] for sentences in documents])
+        return [
+            [
+                Prepared(
+                    first.task(sentence.text, matches, sentence.kept),
+                    tuple(m for m in matches if m.kind == "ambiguous"),
+                    sentence.aligned,
+                )
+                for sentence, matches in zip(sentences, finds, strict=True)
+            ]
+            for sentences, finds in zip(documents, found, strict=True)
+        ]
+
+    def translate_prepared(self, prepared: Sequence[Prepared], *, together: bool = False) -> list[Segment]:
+        """Translate sentences, all in one batch; the result depends on nothing but them.
+
+        :param together: whether they are one document, for names that only a pivot language lets share a short form.
+        """
+        outcomes = self._through_hops([p.task for p in prepared], together)
+        segments = [self._segment(p, outcome) for p, outcome in zip(prepared, outcomes, strict=True)]
+        marked = [i for i, p in enumerate(prepared) if p.aligned]
+        if marked and len(self._hops) == 1:
+            sources, targets = [segments[i].source for i in marked], [segments[i].target for i in marked]
+            for i, alignment in zip(marked, self._hops[0].align(sources, targets), strict=True):
+                segments[i] = replace(segments[i], alignment=tuple(alignment))
+        return segments
+
+    def _through_hops(self, tasks: Sequence[Task], together: bool) -> list[Outcome]:
         outcomes = self._hops[0].translate(tasks)
         for hop in self._hops[1:]:
-            texts = iter([outcome.text for outcome in outcomes])
-            between = [[next(texts) for _ in segments] for segments in documents]
-            onward = [
-                hop.task(segment, found)
-                for segments, finds in zip(between, hop.find(between), strict=True)
-                for segment, found in zip(segments, finds, strict=True)
-            ]
-            outcomes = hop.translate(onward)
+            between = [outcome.text for outcome in outcomes]
+            found = hop.find([between])[0] if together else [finds[0] for finds in hop.find([[t] for t in between])]
+            outcomes = hop.translate([hop.task(text, matches) for text, matches in zip(between, found, strict=True)])
         return outcomes
 
-    def _segment(self, task: Task, found: Sequence[Match], outcome: Outcome) -> Segment:
+    def _segment(self, prepared: Prepared, outcome: Outcome) -> Segment:
         """The result of one segment: its final text checked against the mentions of its source."""
+        task = prepared.task
         target = outcome.text if outcome.text.strip() or not task.source.strip() else task.source
         matcher = self._hops[-1].target_matcher
         wanted = [self._final(mention) for mention in task.mentions]
@@ -120,9 +150,7 @@ class Translator:
             form = target[place[0] : place[1]] if place else ""
             status, how = _status(mention.kind, place, how)
             uses.append(TermUse(mention.concept, mention.surface + mention.suffix, form, status, how))
-        uses += [
-            TermUse("|".join(m.candidates), m.surface, "", "ambiguous", "") for m in found if m.kind == "ambiguous"
-        ]
+        uses += [TermUse("|".join(m.candidates), m.surface, "", "ambiguous", "") for m in prepared.unclear]
         uses += [TermUse(m.concept or "", "", m.surface, "forbidden", "") for m in shown.forbidden]
         return Segment(task.source, target, outcome.score, tuple(uses), (*lost, *self._warnings(task.source, target)))
 

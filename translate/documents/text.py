@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from translate.documents.document import Alignment, Document, Sentence
 from translate.documents.protected import protected
 from translate.documents.sentences import sentences
 from translate.languages.base import Language
@@ -34,11 +35,15 @@ class Part:
     segments: list[str] = field(default_factory=list)
     width: int = 0
 
-    def join(self, translations: Sequence[str]) -> str:
+    @property
+    def sentences(self) -> list[Sentence]:
+        return [Sentence(segment) for segment in self.segments]
+
+    def join(self, targets: Sequence[str], alignments: Sequence[Alignment] = ()) -> str:
         """The stretch with its segments translated."""
-        if list(translations) == self.segments:
+        if list(targets) == self.segments:
             return self.raw
-        text = "".join(piece if isinstance(piece, str) else translations[piece] for piece in self.pieces)
+        text = "".join(piece if isinstance(piece, str) else targets[piece] for piece in self.pieces)
         return self._wrapped(text) if self.width else text
 
     def _wrapped(self, text: str) -> str:
@@ -55,29 +60,6 @@ class Part:
         )
         newline = "\r\n" if "\r\n" in self.raw else "\n"
         return newline.join(lines) + (end.group() if end else "")
-
-
-class Document:
-    """A text taken apart.
-
-    :param parts: its stretches, in order.
-    """
-
-    def __init__(self, parts: Sequence[Part]) -> None:
-        self._parts = list(parts)
-
-    @property
-    def segments(self) -> list[str]:
-        """What is to be translated: one sentence each, without line breaks or space around it."""
-        return [segment for part in self._parts for segment in part.segments]
-
-    def join(self, translations: Sequence[str]) -> str:
-        """The text with each segment's translation in its place; with the segments themselves, the original text.
-
-        :param translations: as many as there are segments.
-        """
-        rest: Iterator[str] = iter(translations)
-        return "".join(part.join([next(rest) for _ in part.segments]) for part in self._parts)
 
 
 def split(text: str, language: Language, *, longest: int = LONGEST) -> Document:
@@ -142,22 +124,26 @@ def _add_kept(part: Part, text: str) -> None:
 
 def split_line(part: Part, text: str, language: Language, longest: int = LONGEST) -> None:
     """Add a line's sentences to a part."""
+    at = 0
+    for start, end in pieces(text, language, longest):
+        _add_kept(part, text[at:start])
+        part.pieces.append(len(part.segments))
+        part.segments.append(re.sub(r"\s*[\n\r]+\s*", " ", text[start:end]))
+        at = end
+    _add_kept(part, text[at:])
+
+
+def pieces(text: str, language: Language, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
+    """Where the sentences of a paragraph stand that have words to translate, as (start, end).
+
+    The space around them and links, hashtags and emoji at their ends are outside.
+    """
     for start, end in sentences(text, language):
         for piece in _clauses(text[start:end], longest):
-            _add_segment(part, piece)
-
-
-def _add_segment(part: Part, text: str) -> None:
-    """One segment, the space around it and links, hashtags and emoji at its ends kept outside."""
-    start, end = _core(text)
-    core = text[start:end]
-    if not any(c.isalpha() for c in core):
-        _add_kept(part, text)
-        return
-    _add_kept(part, text[:start])
-    part.pieces.append(len(part.segments))
-    part.segments.append(re.sub(r"\s*[\n\r]+\s*", " ", core))
-    _add_kept(part, text[end:])
+            first, last = _core(piece)
+            if any(c.isalpha() for c in piece[first:last]):
+                yield start + first, start + last
+            start += len(piece)
 
 
 def _core(text: str) -> tuple[int, int]:

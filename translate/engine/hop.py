@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translate import languages
+from translate.documents.document import Alignment
+from translate.engine.alignment import align
 from translate.engine.candidates import Task
 from translate.engine.enforce import Enforcer, Outcome
 from translate.engine.mentions import mentions
@@ -25,16 +27,24 @@ class Hop:
         self.target = target
         self.matcher = Matcher(glossary, source)
         self.target_matcher = Matcher(glossary, target)
+        self._model = model
         self._enforcer = Enforcer(model, self.target_matcher, apostrophe=languages.get(source).apostrophe, beam=beam)
 
     def find(self, documents: Sequence[Sequence[str]]) -> list[list[list[Match]]]:
         """The terms of each document's segments; a shared short name is settled within its document."""
         return [self.matcher.resolve([self.matcher.find(segment) for segment in segments]) for segments in documents]
 
-    def task(self, source: str, matches: Sequence[Match]) -> Task:
-        """A segment with its mentions, ready to be translated."""
-        return Task(source, tuple(mentions(source, matches, self.glossary, self.target)))
+    def task(self, source: str, matches: Sequence[Match], kept: Sequence[tuple[int, int]] = ()) -> Task:
+        """A segment with its mentions, ready to be translated.
+
+        :param kept: stretches that must come out as they are.
+        """
+        return Task(source, tuple(mentions(source, matches, self.glossary, self.target, kept)))
 
     def translate(self, tasks: Sequence[Task]) -> list[Outcome]:
         """Outcomes in the tasks' order."""
         return self._enforcer.translate(tasks)
+
+    def align(self, sources: Sequence[str], targets: Sequence[str]) -> list[Alignment]:
+        """Which source word each target word renders."""
+        return align(self._model, sources, targets)

@@ -44,14 +44,24 @@ class Mention:
         return self.type == PROTECTED
 
 
-def mentions(source: str, matches: Sequence[Match], glossary: Glossary, target_language: str) -> list[Mention]:
+def mentions(
+    source: str,
+    matches: Sequence[Match],
+    glossary: Glossary,
+    target_language: str,
+    kept: Sequence[tuple[int, int]] = (),
+) -> list[Mention]:
     """The mentions of one segment, in order: terms of the glossary, and spans a model must not touch.
 
     :param matches: what the matcher found in the segment; ambiguous and forbidden ones are left out here.
+    :param kept: stretches that the document says are to be kept, such as code; they go before all else.
     """
-    terms = [_term(m, glossary, target_language, source) for m in matches if m.concept and m.kind != "ambiguous"]
-    kept = [_kept(span) for span in protected(source)]
-    free = [k for k in kept if not any(k.start < t.end + len(t.suffix) and t.start < k.end for t in terms)]
+    marked = [ProtectedSpan("code", start, end, source[start:end]) for start, end in kept if source[start:end].strip()]
+    found = [m for m in matches if not any(k.start < m.end + len(m.suffix) and m.start < k.end for k in marked)]
+    terms = [_term(m, glossary, target_language, source) for m in found if m.concept and m.kind != "ambiguous"]
+    others = [span for span in protected(source) if not any(k.start < span.end and span.start < k.end for k in marked)]
+    kept_spans = [_kept(span) for span in (*marked, *others)]
+    free = [k for k in kept_spans if not any(k.start < t.end + len(t.suffix) and t.start < k.end for t in terms)]
     return sorted(terms + free, key=lambda mention: mention.start)
 
 

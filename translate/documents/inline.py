@@ -1,0 +1,186 @@
+"""Marks inside a paragraph (tags, emphasis, runs of a style): taken out of its sentences, put back by alignment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from translate.documents.document import Alignment, Sentence
+from translate.documents.placing import Span, place
+from translate.documents.text import pieces
+from translate.languages.base import Language
+
+OPEN, CLOSE, POINT = "open", "close", "point"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mark of a paragraph.
+
+    :param raw: how it stands in the document.
+    :param kind: OPEN, CLOSE or POINT.
+    :param pair: number shared by an opening mark and its closing one; 0 for a mark without a partner.
+    """
+
+    raw: str
+    kind: str = POINT
+    pair: int = 0
+
+
+@dataclass(frozen=True)
+class Text:
+    """Text of a paragraph.
+
+    :param text: what a reader sees.
+    :param raw: how it stands in the document.
+    :param kept: whether it must come out as it is.
+    """
+
+    text: str
+    raw: str
+    kept: bool = False
+
+
+Item = Mark | Text
+
+
+@dataclass
+class _Place:
+    """Where a sentence stands in the paragraph's text, and its marks by index, which are placed anew in the target."""
+
+    start: int
+    end: int
+    spans: list[Span] = field(default_factory=list)
+    marks: set[int] = field(default_factory=set)
+
+
+class Paragraph:
+    """A paragraph of text and marks.
+
+    :param items: its text and marks in order; see `paired`.
+    :param write: how a target's text is written in the document (escaped, say).
+    """
+
+    def __init__(self, items: Sequence[Item], language: Language, write: Callable[[str], str]) -> None:
+        self._raw = "".join(item.raw for item in items)
+        self._write = write
+        self._text = "".join(item.text for item in items if isinstance(item, Text))
+        self._marks: list[tuple[int, Mark]] = []
+        self._kept: list[tuple[int, int]] = []
+        at = 0
+        for item in items:
+            if isinstance(item, Mark):
+                self._marks.append((at, item))
+                continue
+            if item.kept and item.text:
+                self._kept.append((at, at + len(item.text)))
+            at += len(item.text)
+        places = [_Place(start, end) for start, end in pieces(self._text, language)]
+        self._places = [place for place in places if self._has_words(place)]
+        for place in self._places:
+            place.spans = self._spans(place)
+
+    def _has_words(self, place: _Place) -> bool:
+        """Whether some letter in it may be translated."""
+        kept = [range(a, b) for a, b in self._kept]
+        return any(self._text[i].isalpha() and not any(i in k for k in kept) for i in range(place.start, place.end))
+
+    def _spans(self, place: _Place) -> list[Span]:
+        """The marks that are placed anew with this sentence; those at its edges stay outside where they can."""
+        ends = {mark.pair: at for at, mark in self._marks if mark.kind == CLOSE}
+        opened: dict[int, int] = {}  # of each pair that is open, the index of its first mark
+        found: list[tuple[int, Span]] = []
+        for index, (at, mark) in enumerate(self._marks):
+            if not place.start <= at <= place.end:
+                continue
+            inside = place.start < at < place.end
+            if mark.kind == OPEN:
+                if inside or (at == place.start and ends[mark.pair] < place.end):
+                    opened[mark.pair] = index
+            elif mark.kind == CLOSE and mark.pair in opened:
+                first = opened.pop(mark.pair)
+                found.append((first, self._span(place, first, index)))
+            elif mark.kind == CLOSE and inside:
+                found.append((-index, self._span(place, None, index)))
+            elif mark.kind == POINT and (inside or opened):
+                place.marks.add(index)
+                found.append((index, Span(at - place.start, at - place.start, mark.raw, "")))
+        found += [(first, self._span(place, first, None)) for first in opened.values()]
+        return [span for _, span in sorted(found, key=lambda f: (f[1].start, -f[1].end, f[0]))]
+
+    def _span(self, place: _Place, first: int | None, last: int | None) -> Span:
+        """The stretch between two marks; one of them may belong to another sentence."""
+        start, opening = (place.start, "") if first is None else (self._marks[first][0], self._marks[first][1].raw)
+        end, closing = (place.end, "") if last is None else (self._marks[last][0], self._marks[last][1].raw)
+        place.marks |= {index for index in (first, last) if index is not None}
+        kept = any(a <= start and end <= b for a, b in self._kept)
+        return Span(start - place.start, end - place.start, opening, closing, kept)
+
+    def _flat(self, place: _Place) -> str:
+        """A sentence's text on one line; a line break is one space, so that offsets stay."""
+        return re.sub(r"[\n\r]", " ", self._text[place.start : place.end])
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        return [
+            Sentence(
+                self._flat(place),
+                tuple(
+                    (max(a, place.start) - place.start, min(b, place.end) - place.start)
+                    for a, b in self._kept
+                    if a < place.end and place.start < b
+                ),
+                bool(place.spans),
+            )
+            for place in self._places
+        ]
+
+    def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> str:
+        if list(targets) == [self._flat(place) for place in self._places]:
+            return self._raw
+        placed = set().union(*(place.marks for place in self._places))
+        left = [(at, mark.raw) for index, (at, mark) in enumerate(self._marks) if index not in placed]
+        out, at = [], 0
+        for sentence, target, alignment in zip(self._places, targets, alignments, strict=True):
+            out.append(self._between(at, sentence.start, left))
+            tokens = place(self._flat(sentence), sentence.spans, target, alignment)
+            out += [token.text if token.is_mark else self._write(token.text) for token in tokens]
+            at = sentence.end
+        return "".join(out) + self._between(at, len(self._text), left)
+
+    def _between(self, start: int, end: int, left: list[tuple[int, str]]) -> str:
+        """Text that is not translated, with its marks, which are taken off `left`."""
+        out = []
+        while left and left[0][0] <= end:
+            at, raw = left.pop(0)
+            out += [self._write(self._text[start:at]), raw]
+            start = at
+        return "".join(out) + self._write(self._text[start:end])
+
+
+def paired(items: Sequence[Item]) -> list[Item]:
+    """Items whose opening and closing marks nest: one without its partner in the paragraph becomes a point."""
+    open_at: list[int] = []
+    partner: dict[int, int] = {}
+    for index, item in enumerate(items):
+        if isinstance(item, Mark) and item.kind == OPEN:
+            open_at.append(index)
+        elif isinstance(item, Mark) and item.kind == CLOSE:
+            match = next((i for i in reversed(open_at) if _pair(items[i]) == item.pair), None)
+            if match is not None:
+                del open_at[open_at.index(match) :]
+                partner[match], partner[index] = index, match
+    result: list[Item] = []
+    for index, item in enumerate(items):
+        if isinstance(item, Mark):
+            if index in partner:
+                item = Mark(item.raw, item.kind, min(index, partner[index]) + 1)
+            else:
+                item = Mark(item.raw)
+        result.append(item)
+    return result
+
+
+def _pair(item: Item) -> int:
+    return item.pair if isinstance(item, Mark) else 0
