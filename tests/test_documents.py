@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.documents import splitter
+from translate.documents import markdown
 from translate.documents.protected import changed_numbers, numbers, protected
 from translate.documents.reading import read_text
 from translate.documents.sentences import sentences
@@ -38,7 +38,7 @@ def test_plain_text_comes_back_as_it_was(text: str, language: str) -> None:
 
 @given(TEXTS)
 def test_markdown_comes_back_as_it_was(text: str) -> None:
-    document = splitter("a.md")(text, get("tr"))
+    document = markdown.split(text, get("tr"))
     assert document.join(document.segments) == text
 
 

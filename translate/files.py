@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from translate.errors import OutputError
 
@@ -15,20 +18,31 @@ def write_whole(path: Path, data: str | bytes) -> None:
     :param data: text is written as UTF-8, its line ends as they are.
     :raises OutputError: it could not be written; what was there before is still there.
     """
-    content = data.encode("utf-8") if isinstance(data, str) else data
+    with replacing(path) as file:
+        file.write(data.encode("utf-8") if isinstance(data, str) else data)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which takes the place of `path` once all is written; after an error nothing has changed.
+
+    :raises OutputError: it could not be written; what was there before is still there.
+    """
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}-", suffix=".part")
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
         os.replace(temporary, path)
-    except OSError as error:
+    except BaseException as error:
         if temporary and os.path.exists(temporary):
             os.unlink(temporary)
-        raise OutputError(f"{path}: {error.strerror}: nothing was written there") from None
+        if isinstance(error, OSError):
+            raise OutputError(f"{path}: {error.strerror}: nothing was written there") from None
+        raise
 
 
 def _umask() -> int:

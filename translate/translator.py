@@ -8,6 +8,7 @@ from pathlib import Path
 
 from translate import languages
 from translate.documents.document import Document, Sentence
+from translate.documents.formats import Chunk
 from translate.documents.protected import changed_numbers
 from translate.documents.text import split
 from translate.engine.candidates import COPIED, OTHER_HYPOTHESIS, PLAIN, Task
@@ -82,13 +83,27 @@ class Translator:
         return self.translate_document(split(text, languages.get(self.source)), text)
 
     def translate_document(self, document: Document, text: str) -> Translation:
-        """Translate a document already split, of any format.
+        """Translate a text already taken apart.
 
         :param text: the whole source, for the result.
         """
         segments = self.translate_prepared(self.prepare([document.sentences])[0], together=True)
         target = document.join([s.target for s in segments], [s.alignment for s in segments])
         return Translation(text, target, self.source, self.target, self.package, tuple(segments))
+
+    def translate_chunks(self, chunks: Sequence[Chunk]) -> tuple[Translation, list[bytes]]:
+        """Translate a file of any format, all in one batch.
+
+        :return: the translation, its texts left empty, and the output of each chunk.
+        """
+        prepared = [[p for some in self.prepare(chunk.documents) for p in some] for chunk in chunks]
+        segments = self.translate_prepared([p for some in prepared for p in some])
+        outputs, at = [], 0
+        for chunk, some in zip(chunks, prepared, strict=True):
+            own = segments[at : at + len(some)]
+            outputs.append(chunk.join([s.target for s in own], [s.alignment for s in own]))
+            at += len(some)
+        return Translation("", "", self.source, self.target, self.package, tuple(segments)), outputs
 
     def translate_segments(self, documents: Sequence[Sequence[str]]) -> list[list[Segment]]:
         """Translate the segments of several documents, all in one batch; results in the same order and shape."""

@@ -17,7 +17,7 @@ from translate.cli import options
 @options.decoding
 @click.option("-o", "--output", required=True, metavar="OUTPUT", help="Where the translation goes.")
 @click.option("--terms-out", metavar="F.json", help="Write segments, scores and terms to this file.")
-@options.encoding
+@options.documents
 @options.strict
 @options.as_json
 def file(
@@ -29,32 +29,45 @@ def file(
     beam: int,
     output: str,
     terms_out: str | None,
+    format_name: str | None,
+    fields: tuple[str, ...],
+    width: int,
     encoding: str | None,
     strict: bool,
     as_json: bool,
 ) -> int:
-    """Translate a .txt or .md file."""
+    """Translate one file: text, Markdown, HTML, subtitles, Word, XLIFF, gettext, a feed, or a table."""
     from translate.cli.main import ATTENTION
+    from translate.cli.options import settings_of
     from translate.cli.output import print_json, print_warnings
-    from translate.documents import splitter
-    from translate.documents.reading import read_text
-    from translate.files import write_whole
+    from translate.documents import formats
+    from translate.errors import InputError
+    from translate.files import replacing, write_whole
     from translate.glossary.reading import load
-    from translate.languages import get
     from translate.translator import Translator
 
-    split = splitter(path)
-    content = read_text(path, encoding)
-    translator = Translator(
-        source, target, glossary=load(*glossaries) if glossaries else None, package=package, beam=beam
-    )
-    translation = translator.translate_document(split(content, get(source)), content)
-    write_whole(Path(output), translation.text)
+    kind = formats.FORMATS[format_name] if format_name else formats.by_name(path)
+    settings = settings_of(kind, source, target, encoding, fields, width)
+    try:
+        stream = open(path, "rb")
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror}") from None
+    with stream:
+        chunks = list(kind.cut(stream, path, settings))
+        translator = Translator(
+            source, target, glossary=load(*glossaries) if glossaries else None, package=package, beam=beam
+        )
+        translation, outputs = translator.translate_chunks(chunks)
+    with replacing(Path(output)) as target_file:
+        kind.assemble(Path(path), outputs, target_file)
     if terms_out:
         write_whole(Path(terms_out), json.dumps(translation.as_dict(), ensure_ascii=False, indent=1) + "\n")
+    faults = [fault for chunk in chunks for fault in chunk.faults]
+    for fault in faults:
+        click.echo(f"translate: {fault}", err=True)
     if as_json:
         summary = {"input": path, "output": output, "segments": len(translation.segments)}
-        print_json({**summary, "terms": translation.counts})
+        print_json({**summary, "terms": translation.counts, **({"faults": faults} if faults else {})})
     else:
         print_warnings(translation)
-    return ATTENTION if strict and translation.needs_attention else 0
+    return ATTENTION if faults or (strict and translation.needs_attention) else 0

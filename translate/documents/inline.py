@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from translate.documents.document import Alignment, Sentence
-from translate.documents.placing import Span, place
+from translate.documents.placing import Span, Token, place
 from translate.documents.text import pieces
 from translate.languages.base import Language
 
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 OPEN, CLOSE, POINT = "open", "close", "point"
 
 
@@ -105,7 +106,8 @@ class Paragraph:
                 found.append((-index, self._span(place, None, index)))
             elif mark.kind == POINT and (inside or opened):
                 place.marks.add(index)
-                found.append((index, Span(at - place.start, at - place.start, mark.raw, "")))
+                where = self._offset(place, at)
+                found.append((index, Span(where, where, mark.raw, "")))
         found += [(first, self._span(place, first, None)) for first in opened.values()]
         return [span for _, span in sorted(found, key=lambda f: (f[1].start, -f[1].end, f[0]))]
 
@@ -115,19 +117,23 @@ class Paragraph:
         end, closing = (place.end, "") if last is None else (self._marks[last][0], self._marks[last][1].raw)
         place.marks |= {index for index in (first, last) if index is not None}
         kept = any(a <= start and end <= b for a, b in self._kept)
-        return Span(start - place.start, end - place.start, opening, closing, kept)
+        return Span(self._offset(place, start), self._offset(place, end), opening, closing, kept)
 
-    def _flat(self, place: _Place) -> str:
-        """A sentence's text on one line; a line break is one space, so that offsets stay."""
-        return re.sub(r"[\n\r]", " ", self._text[place.start : place.end])
+    def _flat(self, start: int, end: int) -> str:
+        """Text on one line, a run of white space as one space."""
+        return _SPACE.sub(" ", self._text[start:end])
+
+    def _offset(self, place: _Place, at: int) -> int:
+        """Where in the flat text of a sentence a place of the paragraph is."""
+        return len(self._flat(place.start, at))
 
     @property
     def sentences(self) -> list[Sentence]:
         return [
             Sentence(
-                self._flat(place),
+                self._flat(place.start, place.end),
                 tuple(
-                    (max(a, place.start) - place.start, min(b, place.end) - place.start)
+                    (self._offset(place, max(a, place.start)), self._offset(place, min(b, place.end)))
                     for a, b in self._kept
                     if a < place.end and place.start < b
                 ),
@@ -137,26 +143,29 @@ class Paragraph:
         ]
 
     def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> str:
-        if list(targets) == [self._flat(place) for place in self._places]:
+        if list(targets) == [self._flat(place.start, place.end) for place in self._places]:
             return self._raw
         placed = set().union(*(place.marks for place in self._places))
         left = [(at, mark.raw) for index, (at, mark) in enumerate(self._marks) if index not in placed]
-        out, at = [], 0
+        tokens: list[Token] = []
+        at = 0
         for sentence, target, alignment in zip(self._places, targets, alignments, strict=True):
-            out.append(self._between(at, sentence.start, left))
-            tokens = place(self._flat(sentence), sentence.spans, target, alignment)
-            out += [token.text if token.is_mark else self._write(token.text) for token in tokens]
+            tokens += self._between(at, sentence.start, left)
+            tokens += place(self._flat(sentence.start, sentence.end), sentence.spans, target, alignment)
             at = sentence.end
-        return "".join(out) + self._between(at, len(self._text), left)
+        return self._written(tokens + self._between(at, len(self._text), left))
 
-    def _between(self, start: int, end: int, left: list[tuple[int, str]]) -> str:
+    def _between(self, start: int, end: int, left: list[tuple[int, str]]) -> list[Token]:
         """Text that is not translated, with its marks, which are taken off `left`."""
-        out = []
+        tokens = []
         while left and left[0][0] <= end:
             at, raw = left.pop(0)
-            out += [self._write(self._text[start:at]), raw]
+            tokens += [Token(self._text[start:at], False), Token(raw, True)]
             start = at
-        return "".join(out) + self._write(self._text[start:end])
+        return [*tokens, Token(self._text[start:end], False)]
+
+    def _written(self, tokens: Sequence[Token]) -> str:
+        return "".join(token.text if token.is_mark else self._write(token.text) for token in tokens)
 
 
 def paired(items: Sequence[Item]) -> list[Item]:

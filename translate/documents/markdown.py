@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.documents.text import Document, Part, split_line
+from translate.documents.document import Document, Part
+from translate.documents.inline import CLOSE, OPEN, Item, Mark, Paragraph, Text, paired
+from translate.documents.text import Kept
 from translate.languages.base import Language
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -14,15 +16,20 @@ _PREFIX = re.compile(r"\s*(?:(?:>|#{1,6}|[-*+]|\d{1,3}[.)]|\[[ xX]\])\s+|>)*")
 _INDENTED = re.compile(r"(?: {4}|\t)")
 _RULE = re.compile(r"\s*(?:[-*_=|:+]\s*){3,}$")
 _REFERENCE = re.compile(r"\s*\[[^\]]+\]:\s")
-# What stands inside a line and is no text: code, images, a link's address, tags, emphasis marks, table bars.
+_CELL = re.compile(r"(\|)")
+# What stands inside a line and is no text: images, a link's address, tags, emphasis marks; code is kept text.
 _INLINE = re.compile(
-    r"(`+[^`]*`+|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\]\[[^\]]*\]|\[(?=[^\]]+\]\()|</?[a-zA-Z!][^>]*>|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~|\|)"
+    r"(`+[^`]*`+|!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\]\[[^\]]*\]|\[(?=[^\]]+\]\()|\[(?=[^\]]+\]\[)|</?[a-zA-Z!][^>]*>"
+    r"|\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=\w)_{1,3}(?!\w)|~~)"
 )
 
 
 def split(text: str, language: Language) -> Document:
     """Take a Markdown text apart; its lines stay lines."""
-    return Document([_part(line, is_text, language) for line, is_text in _lines(text)])
+    parts: list[Part] = []
+    for line, is_text in _lines(text):
+        parts += _line(line, language) if is_text else [Kept(line)]
+    return Document(parts)
 
 
 def _lines(text: str) -> Iterator[tuple[str, bool]]:
@@ -47,17 +54,36 @@ def _lines(text: str) -> Iterator[tuple[str, bool]]:
         blank = not line.strip() or (blank and not is_text)
 
 
-def _part(line: str, is_text: bool, language: Language) -> Part:
-    part = Part(line)
-    if not is_text:
-        part.pieces.append(line)
-        return part
+def _line(line: str, language: Language) -> list[Part]:
     prefix = _PREFIX.match(line)
-    start = prefix.end() if prefix else 0
-    part.pieces.append(line[:start])
-    for i, piece in enumerate(_INLINE.split(line[start:])):
-        if i % 2:
-            part.pieces.append(piece)
+    start, end = prefix.end() if prefix else 0, len(line.rstrip())
+    cells = _CELL.split(line[start:end]) if "|" in line else [line[start:end]]
+    parts: list[Part] = [Kept(line[:start])]
+    for i, cell in enumerate(cells):
+        parts.append(Kept(cell) if i % 2 else Paragraph(paired(_items(cell)), language, str))
+    return [*parts, Kept(line[max(start, end) :])]
+
+
+def _items(text: str) -> list[Item]:
+    items: list[Item] = []
+    for i, piece in enumerate(_INLINE.split(text)):
+        if i % 2 == 0 or piece.startswith("`"):
+            items.append(Text(piece, piece, kept=i % 2 == 1))
         else:
-            split_line(part, piece, language)
-    return part
+            items.append(_mark(piece, items))
+    return [item for item in items if item.raw]
+
+
+def _mark(piece: str, before: list[Item]) -> Mark:
+    tag = re.match(r"<(/?)([a-zA-Z]\w*)", piece)
+    if tag:
+        return Mark(piece, CLOSE if tag[1] else OPEN, hash(tag[2].lower()))
+    if piece == "[":
+        return Mark(piece, OPEN, hash("["))
+    if piece.startswith("]"):
+        return Mark(piece, CLOSE, hash("["))
+    if piece.startswith("!"):
+        return Mark(piece)
+    pair = hash(piece)
+    open_marks = sum({OPEN: 1, CLOSE: -1}.get(m.kind, 0) for m in before if isinstance(m, Mark) and m.pair == pair)
+    return Mark(piece, CLOSE if open_marks else OPEN, pair)

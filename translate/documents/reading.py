@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 import codecs
+import io
+import re
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from translate.errors import InputError
 
-_WIDE = ((codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
-         (codecs.BOM_UTF16_BE, "utf-16"))  # fmt: skip
+_WIDE = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"),
+         (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
+_MARK = "\ufeff"
+_DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)|<meta[^>]+charset=[\"']?\s*([\w.-]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """How a text was written.
+
+    :param mark: its byte order mark, as a character; "" without one.
+    """
+
+    codec: str
+    mark: str
 
 
 def read_text(path: str, encoding: str | None = None) -> str:
@@ -19,7 +37,7 @@ def read_text(path: str, encoding: str | None = None) -> str:
     :raises InputError: no such file, not text, or not in that encoding; the message names the byte.
     """
     name = "stdin" if path == "-" else path
-    return checked(_decoded(_bytes(path), name, encoding), name)
+    return checked(decode(_bytes(path), name, encoding)[1], name)
 
 
 def _bytes(path: str) -> bytes:
@@ -31,20 +49,84 @@ def _bytes(path: str) -> bytes:
         raise InputError(f"{path}: {error.strerror}") from None
 
 
-def _decoded(data: bytes, name: str, encoding: str | None) -> str:
-    for mark, wide in _WIDE:
-        if encoding is None and data.startswith(mark):
-            raise InputError(f"{name}: this is {wide.upper()}, not UTF-8: give --encoding {wide}")
+def decode(data: bytes, name: str, encoding: str | None = None, *, declared: bool = False) -> tuple[Decoded, str]:
+    """The text of bytes, without its byte order mark.
+
+    :param encoding: None for UTF-8.
+    :param declared: whether an encoding that an HTML or XML text names itself counts.
+    :raises InputError: not in that encoding; the message names the byte.
+    """
+    found = _DECLARED.search(data[:2048]) if declared and not encoding else None
+    named = (found[1] or found[2]).decode("ascii") if found else None
+    codec = _codec(data[:4], name, encoding or named)
     try:
-        return data.decode(encoding or "utf-8-sig")
+        content = data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, error.start, name, encoding or named) from None
+    return Decoded(codec, _MARK if content.startswith(_MARK) else ""), content.removeprefix(_MARK)
+
+
+def decoded_lines(stream: BinaryIO, name: str, encoding: str | None = None) -> tuple[Decoded, Iterator[str]]:
+    """The lines of a stream, line ends kept, read as they are wanted; a line ends at a line feed and nowhere else.
+
+    :raises InputError: as `decode`, while lines are read.
+    """
+    peeked = io.BufferedReader(stream) if not hasattr(stream, "peek") else stream  # type: ignore[arg-type]
+    head = peeked.peek(4)[:4]  # type: ignore[attr-defined]
+    codec = _codec(head, name, encoding)
+    mark = _MARK.encode(codec) if codec.startswith("utf") else b""
+    has_mark = bool(mark) and head.startswith(mark)
+    return Decoded(codec, _MARK if has_mark else ""), _lines(peeked, codec, has_mark, name, encoding)
+
+
+def _lines(stream: BinaryIO, codec: str, has_mark: bool, name: str, encoding: str | None) -> Iterator[str]:
+    wrapped = io.TextIOWrapper(stream, codec, newline="\n")
+    number = 0
+    try:
+        for number, line in enumerate(wrapped, 1):
+            yield line.removeprefix(_MARK) if number == 1 and has_mark else line
+    except UnicodeDecodeError as error:
+        if not stream.seekable():
+            raise InputError(f"{name}: behind line {number}: not {encoding or 'UTF-8'}: give --encoding") from None
+        stream.seek(0)
+        raise _undecodable(*_offender(stream.read(), codec, error), name, encoding) from None
+    finally:
+        if not wrapped.closed:
+            wrapped.detach()
+
+
+def _offender(data: bytes, codec: str, error: UnicodeDecodeError) -> tuple[bytes, int]:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError as exact:
+        return data, exact.start
+    return data, error.start
+
+
+def _undecodable(data: bytes, at: int, name: str, encoding: str | None) -> InputError:
+    line = data.count(b"\n", 0, at) + 1
+    return InputError(
+        f"{name}: byte {at} (line {line}, 0x{data[at]:02x}) is not {encoding or 'UTF-8'}: "
+        "give its encoding with --encoding"
+    )
+
+
+def _codec(head: bytes, name: str, encoding: str | None) -> str:
+    """The codec to use; one with a byte order of its own where there is a choice.
+
+    :raises InputError: no such encoding, or none was named for a text that says it is another one than UTF-8.
+    """
+    wide = next((codec for mark, codec in _WIDE if head.startswith(mark)), None)
+    if encoding is None and wide:
+        wanted = wide[: wide.rindex("-")]
+        raise InputError(f"{name}: this is {wanted.upper()}, not UTF-8: give --encoding {wanted}")
+    try:
+        codec = codecs.lookup(encoding or "utf-8").name
     except LookupError:
         raise InputError(f"--encoding {encoding}: no such encoding") from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{name}: byte {error.start} (line {line}, 0x{data[error.start]:02x}) is not {encoding or 'UTF-8'}: "
-            "give its encoding with --encoding"
-        ) from None
+    if codec in ("utf-16", "utf-32"):
+        return wide or f"{codec}-le"
+    return "utf-8" if codec == "utf-8-sig" else codec
 
 
 def checked(text: str, name: str = "text") -> str:

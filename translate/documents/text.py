@@ -22,6 +22,21 @@ _CLAUSE_ENDS = (r"[;:](?=\s)", r"\s[—–-](?=\s)", r",(?=\s)", r"\s")
 _OUTSIDE = ("url", "hashtag", "emoji")
 
 
+@dataclass(frozen=True)
+class Kept:
+    """A stretch without anything to translate."""
+
+    raw: str
+
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        return ()
+
+    def join(self, targets: Sequence[str], alignments: Sequence[Alignment] = ()) -> str:
+        """The stretch as it is."""
+        return self.raw
+
+
 @dataclass
 class Part:
     """A stretch of the text: pieces that are kept, and segments in between.
