@@ -31,3 +31,7 @@ class PackageError(NewsglossError):
 
 class OutputError(NewsglossError):
     """Output that could not be written; nothing half-written is left behind."""
+
+
+class Stopped(NewsglossError):
+    """Work that was stopped before its end, by a person or by its first failure; the message says how to go on."""

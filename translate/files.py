@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tempfile
 from collections.abc import Iterator
@@ -10,6 +11,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from translate.errors import OutputError
+
+
+_SUFFIX = ".part"
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
@@ -30,7 +34,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     temporary = ""
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:80]}-", suffix=".part")
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path), suffix=_SUFFIX)
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
@@ -43,6 +47,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         if isinstance(error, OSError):
             raise OutputError(f"{path}: {error.strerror}: nothing was written there") from None
         raise
+
+
+def leftovers(path: Path) -> list[Path]:
+    """Temporary files beside `path` that a killed process has left."""
+    return list(path.parent.glob(f"{glob.escape(_prefix(path))}*{_SUFFIX}"))
+
+
+def _prefix(path: Path) -> str:
+    return f".{path.name[:60]}-"
 
 
 def _umask() -> int:

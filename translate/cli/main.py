@@ -21,6 +21,7 @@ FAILED, USAGE, ATTENTION = 1, 2, 3
 COMMANDS = {
     "text": "translate.cli.text:text",
     "file": "translate.cli.file:file",
+    "batch": "translate.cli.batch:batch",
     "score": "translate.cli.score:score",
     "glossary": "translate.cli.glossary:glossary",
     "models": "translate.cli.models:models",

@@ -12,8 +12,8 @@ from typing import BinaryIO, Protocol
 from translate.documents import delimited, feeds, html, jsonl, markdown, parquet, po, subtitles, text, xliff
 from translate.documents.document import Alignment, Document, Sentence
 from translate.documents.docx import WordDocument
-from translate.documents.reading import Decoded, checked, decode, decoded_lines
-from translate.documents.records import BadRecord, Record, Records
+from translate.documents.reading import Decoded, broken, checked, decode, decoded_lines
+from translate.documents.records import BadRecord, Field, Record, Records
 from translate.errors import InputError
 from translate.languages.base import Language
 
@@ -169,7 +169,7 @@ def _cut_word(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Chunk
 
 
 def _cut_jsonl(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Chunk]:
-    decoded, lines = decoded_lines(stream, name, settings.encoding)
+    decoded, lines = decoded_lines(stream, name, settings.encoding, errors="surrogateescape")
     records = (json_record(line, number, name, settings) for number, line in enumerate(lines, 1))
     return _grouped(records, decoded)
 
@@ -177,13 +177,33 @@ def _cut_jsonl(stream: BinaryIO, name: str, settings: Settings) -> Iterator[Chun
 def json_record(line: str, number: int, name: str, settings: Settings) -> Record:
     """One line of JSON Lines; a bad one becomes a record of its error."""
     body = line.rstrip("\r\n")
+    split, write = _splitter(settings), jsonl.quoted
     if not body.strip():
-        return Record(line, (), _splitter(settings), jsonl.quoted)
+        return Record(line, (), split, write)
     try:
-        return Record(line, jsonl.fields(body, settings.fields), _splitter(settings), jsonl.quoted)
+        fields = jsonl.fields(_sound(body), settings.fields)
+        for field in fields:
+            _sound(field.text)
+        return Record(line, fields, split, write)
     except BadRecord as error:
         instead = jsonl.error_record(body, number, str(error)) + line[len(body) :]
-        return Record(instead, (), _splitter(settings), jsonl.quoted, f"{name}:{number}: {error}")
+        return Record(instead, (), split, write, f"{name}:{number}: {error}")
+
+
+def line_record(line: str, number: int, name: str, settings: Settings) -> Record:
+    """One line of text; a bad one becomes an empty line."""
+    body = line.rstrip("\r\n")
+    try:
+        return Record(line, [Field(0, len(body), _sound(body))], _splitter(settings), lambda text, _: text)
+    except BadRecord as error:
+        return Record(line[len(body) :], (), _splitter(settings), jsonl.quoted, f"{name}:{number}: {error}")
+
+
+def _sound(text: str) -> str:
+    fault = broken(text)
+    if fault:
+        raise BadRecord(fault)
+    return text
 
 
 def _splitter(settings: Settings) -> Callable[[str], Document]:
@@ -191,7 +211,7 @@ def _splitter(settings: Settings) -> Callable[[str], Document]:
 
 
 def _cut_delimited(delimiter: str, stream: BinaryIO, name: str, settings: Settings) -> Iterator[Chunk]:
-    decoded, lines = decoded_lines(stream, name, settings.encoding)
+    decoded, lines = decoded_lines(stream, name, settings.encoding, errors="surrogateescape")
     return _grouped(delimited_records(lines, delimiter, name, settings), decoded)
 
 
@@ -210,7 +230,7 @@ def delimited_records(lines: Iterable[str], delimiter: str, name: str, settings:
     yield Record(header, (), split, write)
     for number, row in enumerate(rows, 2):
         try:
-            cells = delimited.cells(row, delimiter)
+            cells = delimited.cells(_sound(row), delimiter)
             if row.strip() and len(cells) <= max(wanted):
                 raise BadRecord(f"only {len(cells)} columns")
             yield Record(row, [cells[i] for i in wanted] if row.strip() else (), split, write)

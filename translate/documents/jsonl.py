@@ -72,4 +72,5 @@ def quoted(text: str, raw: str) -> str:
 
 def error_record(line: str, number: int, reason: str) -> str:
     """What stands in the place of a record that cannot be read, which it carries along."""
-    return json.dumps({"error": reason, "line": number, "input": line}, ensure_ascii=False)
+    readable = line.encode("utf-8", "replace").decode("utf-8")
+    return json.dumps({"error": reason, "line": number, "input": readable}, ensure_ascii=False)

@@ -66,33 +66,64 @@ def decode(data: bytes, name: str, encoding: str | None = None, *, declared: boo
     return Decoded(codec, _MARK if content.startswith(_MARK) else ""), content.removeprefix(_MARK)
 
 
-def decoded_lines(stream: BinaryIO, name: str, encoding: str | None = None) -> tuple[Decoded, Iterator[str]]:
+def decoded_lines(
+    stream: BinaryIO, name: str, encoding: str | None = None, *, errors: str = "strict"
+) -> tuple[Decoded, Iterator[str]]:
     """The lines of a stream, line ends kept, read as they are wanted; a line ends at a line feed and nowhere else.
 
+    :param errors: "surrogateescape" to let bytes that are not in the encoding through, as `broken` finds them.
     :raises InputError: as `decode`, while lines are read.
     """
-    peeked = io.BufferedReader(stream) if not hasattr(stream, "peek") else stream  # type: ignore[arg-type]
-    head = peeked.peek(4)[:4]  # type: ignore[attr-defined]
+    head = _peek(stream)
     codec = _codec(head, name, encoding)
     mark = _MARK.encode(codec) if codec.startswith("utf") else b""
     has_mark = bool(mark) and head.startswith(mark)
-    return Decoded(codec, _MARK if has_mark else ""), _lines(peeked, codec, has_mark, name, encoding)
+    return Decoded(codec, _MARK if has_mark else ""), _lines(stream, codec, has_mark, name, encoding, errors)
 
 
-def _lines(stream: BinaryIO, codec: str, has_mark: bool, name: str, encoding: str | None) -> Iterator[str]:
-    wrapped = io.TextIOWrapper(stream, codec, newline="\n")
-    number = 0
+def _peek(stream: BinaryIO) -> bytes:
+    """The first bytes of a stream, which stay unread."""
+    if isinstance(stream, io.BufferedReader):
+        return stream.peek(4)[:4]
+    head = stream.read(4)
+    stream.seek(0)
+    return head
+
+
+def _lines(
+    stream: BinaryIO, codec: str, has_mark: bool, name: str, encoding: str | None, errors: str
+) -> Iterator[str]:
+    wrapped = io.TextIOWrapper(stream, codec, errors, newline="\n")
     try:
-        for number, line in enumerate(wrapped, 1):
-            yield line.removeprefix(_MARK) if number == 1 and has_mark else line
+        for number, line in enumerate(wrapped):
+            yield line.removeprefix(_MARK) if number == 0 and has_mark else line
     except UnicodeDecodeError as error:
-        if not stream.seekable():
-            raise InputError(f"{name}: behind line {number}: not {encoding or 'UTF-8'}: give --encoding") from None
         stream.seek(0)
         raise _undecodable(*_offender(stream.read(), codec, error), name, encoding) from None
     finally:
         if not wrapped.closed:
             wrapped.detach()
+
+
+def byte_lines(stream: BinaryIO, name: str, encoding: str | None = None) -> Iterator[str]:
+    """The lines of a stream, each decoded when it comes; bytes that are not in the encoding as `broken` finds them.
+
+    :raises InputError: no such encoding, or one whose line feed is not one byte.
+    """
+    codec = _codec(b"", name, encoding)
+    if "\n".encode(codec) != b"\n":
+        raise InputError(f"{name}: a stream of {codec} cannot be read line by line: convert it to UTF-8 first")
+    for line in iter(stream.readline, b""):
+        yield line.decode(codec, "surrogateescape")
+
+
+def broken(text: str) -> str:
+    """What is wrong with a text that was read with "surrogateescape": in words; "" if nothing is."""
+    bad = next((c for c in text if "\ud800" <= c <= "\udfff"), "")
+    if bad:
+        byte = ord(bad) - 0xDC00
+        return f"byte 0x{byte:02x} is not in the encoding" if 0x80 <= byte <= 0xFF else "half of a character"
+    return "a NUL character" if "\0" in text else ""
 
 
 def _offender(data: bytes, codec: str, error: UnicodeDecodeError) -> tuple[bytes, int]:

@@ -78,7 +78,7 @@ class Records:
 
     def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> bytes:
         """The records' bytes."""
-        return "".join(self.texts(targets, alignments)).encode(self._encoding)
+        return "".join(self.texts(targets, alignments)).encode(self._encoding, "surrogateescape")
 
     def texts(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> Iterator[str]:
         """The records one by one."""

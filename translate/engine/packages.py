@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import zipfile
 from dataclasses import dataclass
@@ -37,6 +38,18 @@ class Package:
     def label(self) -> str:
         """Short name with version, such as "translate-tr_en 1.5"."""
         return f"translate-{self.source}_{self.target} {self.version}"
+
+    def fingerprint(self) -> str:
+        """Eight hexadecimal digits that tell packages of different content apart, wherever they are.
+
+        :raises PackageError: as `files`.
+        """
+        digest = hashlib.sha256()
+        for name, data in sorted(self.files().items()):
+            if name.startswith("model/") or name.endswith(".model"):
+                digest.update(f"{name} {len(data)}\n".encode())
+                digest.update(data)
+        return digest.hexdigest()[:8]
 
     def files(self) -> dict[str, bytes]:
         """The package's files by name inside it, the model's as "model/…".

@@ -1,0 +1,194 @@
+"""The loop of a job: blocks planned, translated and written down, outputs written, until all documents are done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from translate.batch import keys
+from translate.batch.cache import Cache
+from translate.batch.inputs import make_folder
+from translate.batch.job import DESCRIPTION
+from translate.batch.journal import TRANSLATED, WAITING, Entry, Journal, Remark
+from translate.batch.journal import Progress as Step
+from translate.batch.plan import Block, Piece, Planner
+from translate.documents.formats import FORMATS
+from translate.errors import InputError, OutputError, Stopped
+from translate.files import leftovers, replacing
+from translate.results import FAILED as BAD
+from translate.results import Segment
+
+
+class Engine(Protocol):
+    """What translates blocks, here or elsewhere."""
+
+    def run(self, blocks: Iterator[Block]) -> Iterator[tuple[Block, list[Segment]]]:
+        """Each block with the translations of its `todo`, in order."""
+
+
+class Known:
+    """What is translated already, by this job or, before it began, by others.
+
+    :param newest: number of the newest row of the cache that counts.
+    """
+
+    def __init__(self, journal: Journal, cache: Cache | None, newest: int) -> None:
+        self._journal, self._cache, self._newest = journal, cache, newest
+
+    def find(self, wanted: Sequence[bytes]) -> Mapping[bytes, str]:
+        """The values of those keys that are known."""
+        known = self._journal.known(wanted)
+        if self._cache:
+            known |= self._cache.find([name for name in wanted if name not in known], self._newest)
+        return known
+
+
+@dataclass
+class Totals:
+    """What a run has done so far.
+
+    :param translated: sentences that went through a model.
+    :param size: bytes of documents that are done or failed.
+    """
+
+    documents: int = 0
+    failed: int = 0
+    sentences: int = 0
+    translated: int = 0
+    size: int = 0
+    statuses: Counter[str] = field(default_factory=Counter)
+    faults: int = 0
+
+
+class Watcher(Protocol):
+    """Who is told how a run gets on."""
+
+    def moved(self, totals: Totals) -> None:
+        """Something was done."""
+
+    def failed(self, path: Path, reason: str) -> None:
+        """A document cannot be translated, or a record of it."""
+
+
+class Run:
+    """One run of a job, from wherever it stands to its end.
+
+    :param fail_fast: stop at the first document that fails.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        journal: Journal,
+        cache: Cache | None,
+        planner: Planner,
+        watcher: Watcher,
+        *,
+        fail_fast: bool = False,
+    ) -> None:
+        self._folder = folder
+        self._journal = journal
+        self._cache = cache
+        self._planner = planner
+        self._watcher = watcher
+        self._fail_fast = fail_fast
+        self.totals = Totals()
+
+    def go(self, engine: Engine) -> None:
+        """Do what is left of the job.
+
+        :raises Stopped: a document failed, and that is to be the end.
+        :raises OutputError: an output or the journal cannot be written; the job can be gone on with.
+        """
+        self._write_outputs(self._journal.entries(TRANSLATED))
+        waiting = self._journal.entries(WAITING)
+        # First one that is begun, which the last block ended in; those that failed before come after all others.
+        waiting.sort(key=lambda entry: (not entry.chunks, bool(entry.reason)))
+        for block, segments in engine.run(self._planner.blocks(waiting)):
+            self._record(block, segments)
+
+    def _record(self, block: Block, segments: Sequence[Segment]) -> None:
+        fresh = dict(zip(block.todo, segments, strict=True))
+        rows = [(name, keys.dump(segment)) for name, segment in fresh.items()]
+        wanted = {name for piece in block.pieces for name in piece.keys if name not in fresh and name not in block.known}
+        known = {**block.known, **self._journal.known(list(wanted))}
+        failures = dict(block.failures)
+        steps = []
+        for piece in block.pieces:
+            try:
+                steps.append(self._step(piece, fresh, known))
+            except InputError as error:
+                failures[piece.entry.id] = str(error)
+        self._journal.record([*rows, *block.known.items()], steps, failures)
+        if self._cache:
+            self._cache.add(rows)
+        self._planner.done(block)
+        self.totals.translated += len(fresh)
+        self._tell(block, steps, failures)
+        ended = {step.document for step in steps if step.last} - failures.keys()
+        self._write_outputs([piece.entry for piece in block.pieces if piece.last and piece.entry.id in ended])
+
+    def _step(self, piece: Piece, fresh: Mapping[bytes, Segment], known: Mapping[bytes, str]) -> Step:
+        """What a chunk adds to its document.
+
+        :raises InputError: its translation cannot be written in the document's encoding.
+        """
+        segments = [
+            fresh[name] if name in fresh else keys.load(source, known[name])
+            for name, source in zip(piece.keys, piece.sources, strict=True)
+        ]
+        output = None
+        remarks = [Remark(piece.entry.id, 0, "record", "", fault) for fault in piece.chunk.faults] if piece.chunk else []
+        if piece.chunk:
+            output = piece.chunk.join([s.target for s in segments], [s.alignment for s in segments])
+        for number, segment in enumerate(segments, piece.first):
+            remarks += _remarks(piece.entry.id, number, segment)
+        statuses = Counter(use.status for segment in segments for use in segment.terms)
+        return Step(piece.entry.id, piece.number, output, len(segments), statuses, remarks, piece.last)
+
+    def _tell(self, block: Block, steps: Sequence[Step], failures: Mapping[int, str]) -> None:
+        for step in steps:
+            if step.document not in failures:
+                self.totals.sentences += step.segments
+                self.totals.statuses += step.statuses
+        paths = {piece.entry.id: piece.entry.path for piece in block.pieces}
+        for step in steps:
+            for remark in step.remarks:
+                if remark.kind == "record":
+                    self.totals.faults += 1
+                    self._watcher.failed(paths[step.document], remark.text)
+        for document, reason in failures.items():
+            self.totals.failed += 1
+            self._watcher.failed(paths.get(document, Path()), reason)
+        self._watcher.moved(self.totals)
+        if failures and self._fail_fast:
+            raise Stopped(f"stopped at the first document that failed: {next(iter(failures.values()))}")
+
+    def _write_outputs(self, entries: Sequence[Entry]) -> None:
+        """Write the outputs of documents whose chunks are all translated."""
+        for entry in entries:
+            if not (self._folder / DESCRIPTION).exists():
+                raise OutputError(f"{self._folder}: the job's folder has vanished, or its {DESCRIPTION}")
+            path = self._folder / entry.output
+            make_folder(path.parent)
+            for left in leftovers(path):  # of a run that was killed while it wrote
+                left.unlink(missing_ok=True)
+            with replacing(path) as file:
+                FORMATS[entry.format].assemble(entry.path, self._journal.outputs(entry.id), file)
+            self.totals.documents += 1
+            self.totals.size += entry.size
+        if entries:
+            self._journal.finish([entry.id for entry in entries])
+            self._watcher.moved(self.totals)
+
+
+def _remarks(document: int, number: int, segment: Segment) -> list[Remark]:
+    remarks = [
+        Remark(document, number, use.status, use.concept, use.source_form or use.target_form)
+        for use in segment.terms
+        if use.status in BAD
+    ]
+    return remarks + [Remark(document, number, "warning", "", warning) for warning in segment.warnings]
