@@ -12,7 +12,6 @@ from typing import BinaryIO
 
 from translate.errors import OutputError
 
-
 _SUFFIX = ".part"
 
 

@@ -1,11 +1,35 @@
-"""Turkish news articles made up from templates: as many as a benchmark needs, no sentence twice, the same every time."""
+"""Turkish news articles made up from templates: as many as wanted, no sentence twice, the same every time."""
 
 import random
 
 PEOPLE = ["Kasım Cömert Tokayev", "Ayşe Demir", "Mehmet Kaya", "Nursultan Nazarbayev", "Elif Şahin", "Yun Sok-yeol",
           "Ali Yıldız", "Zeynep Arslan", "Murat Aydın", "Emine Koç", "Hasan Öztürk", "Selin Kurt"]  # fmt: skip
-PLACES = ["Ankara", "Astana", "Almatı", "İzmir", "Bursa", "Trabzon", "Seul", "Konya", "Türkistan", "Adana", "Samsun", "Van"]
-BODIES = ["belediye", "bakanlık", "üniversite", "şirket", "dernek", "hastane", "sendika", "federasyon", "vakıf", "banka"]
+PLACES = [
+    "Ankara",
+    "Astana",
+    "Almatı",
+    "İzmir",
+    "Bursa",
+    "Trabzon",
+    "Seul",
+    "Konya",
+    "Türkistan",
+    "Adana",
+    "Samsun",
+    "Van",
+]
+BODIES = [
+    "belediye",
+    "bakanlık",
+    "üniversite",
+    "şirket",
+    "dernek",
+    "hastane",
+    "sendika",
+    "federasyon",
+    "vakıf",
+    "banka",
+]
 THINGS = ["okul", "köprü", "hastane", "fabrika", "metro hattı", "kütüphane", "baraj", "spor salonu", "müze", "liman"]
 FIELDS = ["eğitim", "sağlık", "ulaştırma", "enerji", "tarım", "turizm", "savunma", "ticaret", "çevre", "kültür"]
 VERBS = ["arttı", "azaldı", "değişmedi", "ikiye katlandı", "beklentiyi aştı", "geriledi"]
@@ -26,7 +50,7 @@ SENTENCES = [
     "Takım, {place}'da oynanan maçta rakibini {digit}-{digit2} yendi ve {number} puana yükseldi.",
     "Mahkeme, {number} sanıklı davada kararını {day} günü açıklayacak.",
     "İhracat geçen yıla göre yüzde {small} artarak {number} milyon dolara ulaştı.",
-    "{person} konuşmasında \"Bu {thing} hepimizin\" dedi ve {body} çalışanlarına teşekkür etti.",
+    '{person} konuşmasında "Bu {thing} hepimizin" dedi ve {body} çalışanlarına teşekkür etti.',
     "Güney Kore'den gelen heyet {place} kentindeki {thing} inşaatını gezdi ve {number} sayfalık bir rapor hazırladı.",
     "Araştırmaya katılan {number} kişinin yarısından fazlası {field} hizmetlerinden memnun olduğunu belirtti.",
 ]
@@ -36,11 +60,13 @@ def _sentence(rng: random.Random) -> str:
     names = {
         name + suffix: value
         for name, pool in (("person", PEOPLE), ("place", PLACES), ("field", FIELDS))
-        for suffix, value in zip(("", "2", "3"), rng.sample(pool, 3))
+        for suffix, value in zip(("", "2", "3"), rng.sample(pool, 3), strict=True)
     }
     numbers = {"number": rng.randint(21, 9999), "small": rng.randint(2, 20), "small2": rng.randint(21, 60)}
     digits = {"digit": rng.randint(2, 5), "digit2": rng.randint(0, 1)}
-    rest = {name: rng.choice(pool) for name, pool in (("thing", THINGS), ("body", BODIES), ("verb", VERBS), ("day", DAYS))}
+    rest = {
+        name: rng.choice(pool) for name, pool in (("thing", THINGS), ("body", BODIES), ("verb", VERBS), ("day", DAYS))
+    }
     text = rng.choice(SENTENCES).format(**names, **numbers, **digits, **rest)
     return text[0].replace("i", "İ").upper() + text[1:]
 

@@ -3,9 +3,9 @@
 
   .venv/bin/python examples/benchmarks/batch.py [ARTICLES] [ROUNDS]
 
-Argos would download a sentence splitter: it is given ours. Each way runs in a process of its own, in turn, ROUNDS times;
-printed are the medians of seconds without start-up and loading, and ratios. The limit is one translate_batch call on
-pre-tokenised sentences, sorted by length, and detokenising the result.
+Argos would download a sentence splitter: it is given ours. Each way runs in a process of its own, in turn, ROUNDS
+times; printed are the medians of seconds without start-up and loading, and ratios. The limit is one translate_batch
+call on pre-tokenised sentences, sorted by length, and detokenising the result.
 """
 
 import json
@@ -79,7 +79,19 @@ def batch(count, *options):
         source.mkdir()
         for number, text in enumerate(texts(count)):
             Path(source, f"{number:04}.txt").write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "translate", "batch", str(source), "-f", "tr", "-t", "en", "-o", f"{folder}/out"]
+        command = [
+            sys.executable,
+            "-m",
+            "translate",
+            "batch",
+            str(source),
+            "-f",
+            "tr",
+            "-t",
+            "en",
+            "-o",
+            f"{folder}/out",
+        ]
         command += ["--beam", str(BEAM), "--package", str(starters()[0].path), "--no-cache", "--json", *options]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         return json.loads(done.stdout)["seconds"]

@@ -46,9 +46,9 @@ class Job:
 
         :raises OutputError: it cannot be written.
         """
-        head = "# A job of newsgloss: its settings, and under `record` what was used. `translate batch --config` reads it.\n"
         content = {**self.settings, RECORD: dict(self.record)}
-        write_whole(self.folder / DESCRIPTION, head + yaml.safe_dump(content, allow_unicode=True, sort_keys=False))
+        text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+        write_whole(self.folder / DESCRIPTION, f"# A job of newsgloss; `translate batch --config` reads it.\n{text}")
 
 
 def record(translator: Translator, glossary: Glossary | None, settings: Mapping[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from translate.batch import databases
 from translate.batch.inputs import Input
@@ -114,7 +115,7 @@ class Journal:
                 "SELECT id, path, output, format, size, digest, state, reason, chunks, segments, statuses "
                 "FROM document ORDER BY id"
             ).fetchall()
-        entries = [Entry(r[0], Path(r[1]), *r[2:10], Counter(json.loads(r[10]))) for r in rows]
+        entries = [_entry(*row) for row in rows]
         return [entry for entry in entries if not states or entry.state in states]
 
     def known(self, keys: Sequence[bytes]) -> dict[bytes, str]:
@@ -200,3 +201,7 @@ class Journal:
         """How many different segments the job has translated or taken from the cache."""
         with databases.checked(self._path):
             return int(self._connection.execute("SELECT COUNT(*) FROM segment").fetchone()[0])
+
+
+def _entry(id: int, path: str, *rest: Any) -> Entry:
+    return Entry(id, Path(path), *rest[:-1], Counter(json.loads(rest[-1])))

@@ -66,9 +66,7 @@ class Planner:
     :param size: sentences of a block; it holds more where a chunk does.
     """
 
-    def __init__(
-        self, translator: Translator, settings: Settings, known: Known, signature: str, size: int
-    ) -> None:
+    def __init__(self, translator: Translator, settings: Settings, known: Known, signature: str, size: int) -> None:
         self._translator = translator
         self._settings = settings
         self._known = known
@@ -82,7 +80,8 @@ class Planner:
 
     def blocks(self, entries: Sequence[Entry]) -> Iterator[Block]:
         """The blocks of documents; of one that is begun, what is left of it."""
-        block, prepared = Block(), {}
+        block = Block()
+        prepared: dict[bytes, Prepared] = {}
         for entry in entries:
             try:
                 for piece, sentences in self._pieces(entry):

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import Any, TextIO
 
 from translate.batch.run import Totals
 from translate.results import FAILED
@@ -22,7 +22,13 @@ class Progress:
     """
 
     def __init__(
-        self, documents: int, size: int, *, quiet: bool = False, log_every: float | None = None, stream: TextIO | None = None
+        self,
+        documents: int,
+        size: int,
+        *,
+        quiet: bool = False,
+        log_every: float | None = None,
+        stream: TextIO | None = None,
     ) -> None:
         self._documents, self._size = documents, max(size, 1)
         self._stream = stream or sys.stderr
@@ -30,12 +36,14 @@ class Progress:
         self._start = self._logged = time.monotonic()
         self._bar = None if quiet or log_every or not self._stream.isatty() else self._make_bar()
 
-    def _make_bar(self):  # type: ignore[no-untyped-def]
+    def _make_bar(self) -> Any:
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         console = Console(file=self._stream, highlight=False)
-        bar = Progress(BarColumn(), TextColumn("{task.fields[note]}"), TimeRemainingColumn(), console=console, transient=True)
+        bar = Progress(
+            BarColumn(), TextColumn("{task.fields[note]}"), TimeRemainingColumn(), console=console, transient=True
+        )
         self._task = bar.add_task("", total=self._size, note="starting")
         return bar
 
@@ -44,7 +52,9 @@ class Progress:
             self._bar.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._bar:
             self._bar.stop()
 

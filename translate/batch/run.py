@@ -113,7 +113,9 @@ class Run:
     def _record(self, block: Block, segments: Sequence[Segment]) -> None:
         fresh = dict(zip(block.todo, segments, strict=True))
         rows = [(name, keys.dump(segment)) for name, segment in fresh.items()]
-        wanted = {name for piece in block.pieces for name in piece.keys if name not in fresh and name not in block.known}
+        wanted = {
+            name for piece in block.pieces for name in piece.keys if name not in fresh and name not in block.known
+        }
         known = {**block.known, **self._journal.known(list(wanted))}
         failures = dict(block.failures)
         steps = []
@@ -141,7 +143,9 @@ class Run:
             for name, source in zip(piece.keys, piece.sources, strict=True)
         ]
         output = None
-        remarks = [Remark(piece.entry.id, 0, "record", "", fault) for fault in piece.chunk.faults] if piece.chunk else []
+        remarks = (
+            [Remark(piece.entry.id, 0, "record", "", fault) for fault in piece.chunk.faults] if piece.chunk else []
+        )
         if piece.chunk:
             output = piece.chunk.join([s.target for s in segments], [s.alignment for s in segments])
         for number, segment in enumerate(segments, piece.first):

@@ -12,7 +12,9 @@ from translate.batch.journal import DONE, FAILED, Entry, Journal
 from translate.errors import InputError
 
 
-def begin(folder: Path, inputs: Sequence[Input], settings: Mapping[str, Any], record: Mapping[str, Any]) -> tuple[Job, Journal]:
+def begin(
+    folder: Path, inputs: Sequence[Input], settings: Mapping[str, Any], record: Mapping[str, Any]
+) -> tuple[Job, Journal]:
     """Begin a job in a folder, which the caller has locked.
 
     :raises InputError: there is a job already, an output's place is taken, or an input cannot be read.
@@ -45,7 +47,9 @@ def resume(folder: Path, inputs: Sequence[Input], record: Mapping[str, Any]) -> 
         _check_unchanged(entry, journal)
     journal.retry()
     new = {one.path for one in inputs} - {entry.path for entry in entries}
-    notes = [f"{path}: not part of the job, which began without it: translate it in another one" for path in sorted(new)]
+    notes = [
+        f"{path}: not part of the job, which began without it: translate it in another one" for path in sorted(new)
+    ]
     return job, journal, notes
 
 

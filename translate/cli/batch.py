@@ -22,19 +22,38 @@ from translate.cli import configuration, options
 @click.option("--include", multiple=True, metavar="PATTERN", help="Of folders, take only files of such names.")
 @click.option("--exclude", multiple=True, metavar="PATTERN", help="Leave out files of such names.")
 @options.documents
-@click.option("-j", "--jobs", type=click.IntRange(1, 1024), metavar="N", help="Batches decoded at a time; with Ray, actors.  [default: processors]")
-@click.option("--engine", type=click.Choice(("local", "ray")), default="local", show_default=True, help="Where to translate.")
-@click.option("--ray-address", metavar="ADDRESS", help="A Ray cluster to use; without it one is started on this machine.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    metavar="N",
+    help="Batches decoded at a time; with Ray, actors.  [default: processors]",
+)
+@click.option(
+    "--engine", type=click.Choice(("local", "ray")), default="local", show_default=True, help="Where to translate."
+)
+@click.option(
+    "--ray-address", metavar="ADDRESS", help="A Ray cluster to use; without it one is started on this machine."
+)
 @click.option("--cache/--no-cache", default=True, show_default=True, help="Use what other jobs have translated.")
-@click.option("--cache-size", type=click.IntRange(1), default=1024, show_default=True, metavar="MIB", help="Size of the cache on disk.")
+@click.option(
+    "--cache-size",
+    type=click.IntRange(1),
+    default=1024,
+    show_default=True,
+    metavar="MIB",
+    help="Size of the cache on disk.",
+)
 @click.option("--fail-fast", is_flag=True, help="Stop at the first document that fails.")
 @click.option("--report", is_flag=True, help="Write report.json: every document, term and warning.")
-@click.option("--log-every", type=click.FloatRange(0), metavar="SECONDS", help="A line on stderr now and then, instead of a bar.")
+@click.option(
+    "--log-every", type=click.FloatRange(0), metavar="SECONDS", help="A line on stderr now and then, instead of a bar."
+)
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary; what failed is still said.")
 @options.strict
 @options.as_json
 @click.pass_context
-def batch(context: click.Context, inputs: tuple[str, ...], **chosen: Any) -> int:
+def batch(context: click.Context, /, inputs: tuple[str, ...], **chosen: Any) -> int:
     """Translate many documents as one job that can be killed and resumed, or, for the INPUT "-", a stream.
 
     INPUTs are files, folders and patterns: text, Markdown, HTML, subtitles, Word, XLIFF, gettext, feeds, and tables.
@@ -85,7 +104,9 @@ def _stream(inputs: tuple[str, ...], chosen: dict[str, Any]) -> int:
     _, translator = _translator(chosen)
     rows = pipe.records(sys.stdin.buffer, kind.name, settings)
     codec = settings.encoding or "utf-8"
-    faults = pipe.translate(translator, rows, sys.stdout.buffer, codec, lambda f: click.echo(f"translate: {f}", err=True))
+    faults = pipe.translate(
+        translator, rows, sys.stdout.buffer, codec, lambda f: click.echo(f"translate: {f}", err=True)
+    )
     return ATTENTION if faults else 0
 
 

@@ -104,6 +104,8 @@ def _print(result: dict[str, Any]) -> None:
     bad = sum(result["terms"].get(status, 0) for status in BAD)
     failed = f", {result['failed']} failed" if result["failed"] else ""
     click.echo(
-        f"{result['done']} documents{failed}, {result['segments']} sentences, {result['translated']} of them translated "
-        f"now, in {result['seconds']:.1f} s; {terms} terms, {bad} in need of attention: {Path(result['folder'])}"
+        f"{result['done']} documents{failed}, {result['segments']} sentences, {result['translated']} of them "
+        f"translated now, in {result['seconds']:.1f} s"
     )
+    click.echo(f"{terms} terms, {bad} in need of attention")
+    click.echo(f"in {Path(result['folder'])}: outputs, job.yaml, journal.sqlite")

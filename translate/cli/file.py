@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
@@ -41,23 +42,18 @@ def file(
     from translate.cli.options import settings_of
     from translate.cli.output import print_json, print_warnings
     from translate.documents import formats
-    from translate.errors import InputError
+    from translate.documents.reading import read_bytes
     from translate.files import replacing, write_whole
     from translate.glossary.reading import load
     from translate.translator import Translator
 
     kind = formats.FORMATS[format_name] if format_name else formats.by_name(path)
     settings = settings_of(kind, source, target, encoding, fields, width)
-    try:
-        stream = open(path, "rb")
-    except OSError as error:
-        raise InputError(f"{path}: {error.strerror}") from None
-    with stream:
-        chunks = list(kind.cut(stream, path, settings))
-        translator = Translator(
-            source, target, glossary=load(*glossaries) if glossaries else None, package=package, beam=beam
-        )
-        translation, outputs = translator.translate_chunks(chunks)
+    chunks = list(kind.cut(io.BytesIO(read_bytes(path)), path, settings))
+    translator = Translator(
+        source, target, glossary=load(*glossaries) if glossaries else None, package=package, beam=beam
+    )
+    translation, outputs = translator.translate_chunks(chunks)
     with replacing(Path(output)) as target_file:
         kind.assemble(Path(path), outputs, target_file)
     if terms_out:

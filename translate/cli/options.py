@@ -52,12 +52,12 @@ def encoding(function: F) -> F:
 def documents(function: F) -> F:
     """--format, --field, --width and --encoding: how documents are read."""
     kind = click.option(
-        "--format", "format_name", type=click.Choice(FORMATS), metavar="FORMAT", help="Format of the input, if its name "
-        f"does not tell: {', '.join(FORMATS)}.",
+        "--format", "format_name", type=click.Choice(FORMATS), metavar="FORMAT", help="Format of the input, if its "
+        f"name does not tell: {', '.join(FORMATS)}.",
     )  # fmt: skip
     field = click.option(
-        "--field", "fields", multiple=True, metavar="NAME", help="Field or column to translate, of JSON Lines (also a.b "
-        "for one inside another), CSV, TSV or Parquet; may be repeated.",
+        "--field", "fields", multiple=True, metavar="NAME", help="Field or column to translate, of JSON Lines (also "
+        "a.b for one inside another), CSV, TSV or Parquet; may be repeated.",
     )  # fmt: skip
     width = click.option(
         "--width", type=click.IntRange(10, 500), default=42, show_default=True, help="Characters of a subtitle's line."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
@@ -10,17 +11,42 @@ from functools import lru_cache
 from translate.documents.records import BadRecord, Field
 from translate.errors import InputError
 
+TAB = "\t"  # in a table with tabs a quote is a character like others
+LONGEST = 1000  # lines of a row; a quote that is still open then was none
 
-def rows(lines: Iterable[str]) -> Iterator[str]:
-    """Rows of a file, a quoted field over several lines put together; an open quote at the end stays open."""
-    pending = ""
-    for line in lines:
-        pending += line
-        if pending.count('"') % 2 == 0:
-            yield pending
-            pending = ""
-    if pending:
-        yield pending
+
+def rows(lines: Iterable[str], delimiter: str) -> Iterator[str]:
+    """Rows of a file, a quoted field over several lines put together.
+
+    Where a quote is never closed, the line it stands in is a row of its own, and the lines behind it are read as rows.
+    """
+    source = iter(lines)
+    waiting: deque[str] = deque()
+    while True:
+        row: list[str] = []
+        while not row or _is_open("".join(row), delimiter):
+            line = waiting.popleft() if waiting else next(source, "")
+            if not line or len(row) == LONGEST:
+                waiting.extendleft(reversed([*row[1:], line] if line else row[1:]))
+                row = row[:1]
+                break
+            row.append(line)
+        if not row:
+            return
+        yield "".join(row)
+
+
+def _is_open(row: str, delimiter: str) -> bool:
+    """Whether a row ends inside of a quoted field."""
+    at = 0
+    while at < len(row):
+        cell = _cell(delimiter).match(row, at)
+        if cell is None:
+            return True
+        if row[cell.end() : cell.end() + 1] != delimiter:
+            return False
+        at = cell.end() + 1
+    return False
 
 
 def cells(row: str, delimiter: str) -> list[Field]:
@@ -35,7 +61,7 @@ def cells(row: str, delimiter: str) -> list[Field]:
         cell = _cell(delimiter).match(row, at)
         if cell is None or (cell.end() < end and row[cell.end()] != delimiter):
             raise BadRecord(f"column {len(found) + 1}: a quote that is not closed, or text behind a closing one")
-        quoted = cell.group().startswith('"')
+        quoted = cell.group().startswith('"') and delimiter != TAB
         stop = min(cell.end(), end)
         found.append(Field(at, stop, cell.group()[1:-1].replace('""', '"') if quoted else row[at:stop]))
         if stop >= end:
@@ -45,6 +71,8 @@ def cells(row: str, delimiter: str) -> list[Field]:
 
 @lru_cache
 def _cell(delimiter: str) -> re.Pattern[str]:
+    if delimiter == TAB:
+        return re.compile(r"[^\t\r\n]*")
     return re.compile(rf'"(?:[^"]|"")*"|(?!")[^{re.escape(delimiter)}\r\n]*')
 
 
@@ -69,6 +97,8 @@ def columns(header: Sequence[str], wanted: Sequence[str], name: str) -> list[int
 
 def written(text: str, old: str, delimiter: str) -> str:
     """A value as it stands in a row: in quotes if it needs them or the old one had them."""
+    if delimiter == TAB:
+        return re.sub(r"[\t\r\n]+", " ", text)
     if old.startswith('"') or any(c in text for c in (delimiter, '"', "\n", "\r")):
         return '"' + text.replace('"', '""') + '"'
     return text

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import BinaryIO, Protocol
 
@@ -217,10 +218,12 @@ def _cut_delimited(delimiter: str, stream: BinaryIO, name: str, settings: Settin
 
 def delimited_records(lines: Iterable[str], delimiter: str, name: str, settings: Settings) -> Iterator[Record]:
     """The rows of a table, its header first; a bad row stays as it is."""
-    rows = iter(delimited.rows(lines) if delimiter == "," else lines)
-    header = next(rows, "")
-    if delimiter == "," and header.count(";") > header.count(","):
+    source = iter(lines)
+    first = next(source, "")
+    if delimiter == "," and first.count(";") > first.count(","):
         delimiter = ";"
+    rows = delimited.rows(chain([first], source), delimiter)
+    header = next(rows, "")
     split = _splitter(settings)
     write = partial(delimited.written, delimiter=delimiter)
     try:
@@ -272,7 +275,7 @@ FORMATS: dict[str, Format] = {
         Format("po", (".po", ".pot"), _whole(lambda t, s, n: po.split(t, s.source, n)), _concatenate),
         Format("jsonl", (".jsonl", ".ndjson"), _cut_jsonl, _concatenate, records=True),
         Format("csv", (".csv",), partial(_cut_delimited, ","), _concatenate, records=True),
-        Format("tsv", (".tsv",), partial(_cut_delimited, "\t"), _concatenate, records=True),
+        Format("tsv", (".tsv",), partial(_cut_delimited, delimited.TAB), _concatenate, records=True),
         Format("parquet", (".parquet",), _cut_parquet, parquet.assemble, records=True),
     )
 }

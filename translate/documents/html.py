@@ -13,8 +13,8 @@ from translate.documents.text import Kept
 from translate.languages.base import Language
 
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite data del dfn em font i ins kbd label mark q rb rp rt ruby s samp small span strike "
-    "strong sub sup time tt u var code img wbr input button".split()
+    "a abbr acronym b bdi bdo big cite data del dfn em font i ins kbd label mark q rb rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var code img wbr input button".split()
 )
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _KEPT = frozenset("script style code kbd samp var tt pre textarea svg math template object".split())

@@ -78,9 +78,9 @@ class Paragraph:
                 self._kept.append((at, at + len(item.text)))
             at += len(item.text)
         places = [_Place(start, end) for start, end in pieces(self._text, language)]
-        self._places = [place for place in places if self._has_words(place)]
-        for place in self._places:
-            place.spans = self._spans(place)
+        self._places = [one for one in places if self._has_words(one)]
+        for one in self._places:
+            one.spans = self._spans(one)
 
     def _has_words(self, place: _Place) -> bool:
         """Whether some letter in it may be translated."""
@@ -183,10 +183,8 @@ def paired(items: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     for index, item in enumerate(items):
         if isinstance(item, Mark):
-            if index in partner:
-                item = Mark(item.raw, item.kind, min(index, partner[index]) + 1)
-            else:
-                item = Mark(item.raw)
+            other = partner.get(index)
+            item = Mark(item.raw) if other is None else Mark(item.raw, item.kind, min(index, other) + 1)
         result.append(item)
     return result
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
-from json.decoder import scanstring
+from collections.abc import Callable, Iterator, Sequence
+from json import decoder
 from typing import Any
 
 from translate.documents.records import BadRecord, Field
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
+_string: Callable[[str, int], tuple[str, int]] = decoder.scanstring  # type: ignore[attr-defined]
 
 
 def fields(line: str, names: Sequence[str]) -> list[Field]:
@@ -40,7 +41,7 @@ def _skip(line: str, at: int) -> int:
 def _in_object(line: str, at: int, names: Sequence[str]) -> Iterator[Field]:
     at = _skip(line, at + 1)
     while line[at] == '"':
-        key, at = scanstring(line, at + 1)
+        key, at = _string(line, at + 1)
         at = _skip(line, _skip(line, at) + 1)
         value, end = _DECODER.raw_decode(line, at)
         inner = [name[len(key) + 1 :] for name in names if name.startswith(key + ".")]
@@ -58,7 +59,7 @@ def _texts(line: str, at: int, end: int, key: str, value: Any) -> Iterator[Field
     elif isinstance(value, list) and all(isinstance(v, str) for v in value):
         at = _skip(line, at + 1)
         while line[at] == '"':
-            text, after = scanstring(line, at + 1)
+            text, after = _string(line, at + 1)
             yield Field(at, after, text)
             at = _skip(line, _skip(line, after) + 1)
     elif value is not None:

@@ -77,4 +77,6 @@ class _Catalogue(Part):
                 entry.msgstr = text
             at = end
         written = str(self.catalogue).rstrip("\n") + "\n"
-        return written if self.raw.startswith("#\n") else written.removeprefix("#\n")  # polib puts an empty comment first
+        return (
+            written if self.raw.startswith("#\n") else written.removeprefix("#\n")
+        )  # polib puts an empty comment first

@@ -37,10 +37,14 @@ def read_text(path: str, encoding: str | None = None) -> str:
     :raises InputError: no such file, not text, or not in that encoding; the message names the byte.
     """
     name = "stdin" if path == "-" else path
-    return checked(decode(_bytes(path), name, encoding)[1], name)
+    return checked(decode(read_bytes(path), name, encoding)[1], name)
 
 
-def _bytes(path: str) -> bytes:
+def read_bytes(path: str) -> bytes:
+    """The bytes of a file, or of stdin for "-".
+
+    :raises InputError: no such file.
+    """
     if path == "-":
         return sys.stdin.buffer.read()
     try:
@@ -90,9 +94,7 @@ def _peek(stream: BinaryIO) -> bytes:
     return head
 
 
-def _lines(
-    stream: BinaryIO, codec: str, has_mark: bool, name: str, encoding: str | None, errors: str
-) -> Iterator[str]:
+def _lines(stream: BinaryIO, codec: str, has_mark: bool, name: str, encoding: str | None, errors: str) -> Iterator[str]:
     wrapped = io.TextIOWrapper(stream, codec, errors, newline="\n")
     try:
         for number, line in enumerate(wrapped):

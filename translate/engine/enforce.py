@@ -76,7 +76,9 @@ class Enforcer:
         named = [i for i, task in enumerate(tasks) if task.mentions]
         bare = [i for i, task in enumerate(tasks) if not task.mentions]
         outcomes: dict[int, Outcome] = {}
-        for i, (best, *_) in zip(bare, self._model.translate([first[i].text for i in bare], beam=self._beam), strict=True):
+        for i, (best, *_) in zip(
+            bare, self._model.translate([first[i].text for i in bare], beam=self._beam), strict=True
+        ):
             outcomes[i] = Outcome(best.text, best.score, self._workshop.raw(tasks[i], first[i], best, COPIED))
         found = self._model.translate(
             [first[i].text for i in named], beam=self._beam, hypotheses=self._beam, attention=True
