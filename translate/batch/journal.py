@@ -115,7 +115,7 @@ class Journal:
                 "SELECT id, path, output, format, size, digest, state, reason, chunks, segments, statuses "
                 "FROM document ORDER BY id"
             ).fetchall()
-        entries = [_entry(*row) for row in rows]
+        entries = [_entry(row) for row in rows]
         return [entry for entry in entries if not states or entry.state in states]
 
     def known(self, keys: Sequence[bytes]) -> dict[bytes, str]:
@@ -203,5 +203,7 @@ class Journal:
             return int(self._connection.execute("SELECT COUNT(*) FROM segment").fetchone()[0])
 
 
-def _entry(id: int, path: str, *rest: Any) -> Entry:
-    return Entry(id, Path(path), *rest[:-1], Counter(json.loads(rest[-1])))
+def _entry(row: Sequence[Any]) -> Entry:
+    id, path, output, format, size, digest, state, reason, chunks, segments, statuses = row
+    counts = Counter(json.loads(statuses))
+    return Entry(id, Path(path), output, format, size, digest, state, reason, chunks, segments, counts)

@@ -22,18 +22,24 @@ def rows(lines: Iterable[str], delimiter: str) -> Iterator[str]:
     """
     source = iter(lines)
     waiting: deque[str] = deque()
-    while True:
-        row: list[str] = []
-        while not row or _is_open("".join(row), delimiter):
+    while first := waiting.popleft() if waiting else next(source, ""):
+        row = [first]
+        while _is_open("".join(row), delimiter) and len(row) < LONGEST:
             line = waiting.popleft() if waiting else next(source, "")
-            if not line or len(row) == LONGEST:
-                waiting.extendleft(reversed([*row[1:], line] if line else row[1:]))
-                row = row[:1]
+            if not line:
                 break
             row.append(line)
-        if not row:
-            return
+        if len(row) > 1 and not _is_whole("".join(row), delimiter):
+            waiting.extendleft(reversed(row[1:]))
+            row = row[:1]
         yield "".join(row)
+
+
+def _is_whole(row: str, delimiter: str) -> bool:
+    try:
+        return bool(cells(row, delimiter))
+    except BadRecord:
+        return False
 
 
 def _is_open(row: str, delimiter: str) -> bool:
@@ -73,7 +79,7 @@ def cells(row: str, delimiter: str) -> list[Field]:
 def _cell(delimiter: str) -> re.Pattern[str]:
     if delimiter == TAB:
         return re.compile(r"[^\t\r\n]*")
-    return re.compile(rf'"(?:[^"]|"")*"|(?!")[^{re.escape(delimiter)}\r\n]*')
+    return re.compile(rf'"(?:[^"]|"")*"(?!")|(?!")[^{re.escape(delimiter)}\r\n]*')
 
 
 def columns(header: Sequence[str], wanted: Sequence[str], name: str) -> list[int]:

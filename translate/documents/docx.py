@@ -147,7 +147,7 @@ class _Runs(Paragraph):
         self._base = max(runs)[1] if runs else ""  # the opening of the run with the most text
 
     def _written(self, tokens: Sequence[Placed]) -> str:
-        """Text outside of a run goes to the run before it, or into one of the paragraph's main style."""
+        """Words outside of a run get one of the paragraph's main style; signs and space go to the run before them."""
         out: list[str] = []
         inside = False
         for token in tokens:
@@ -156,7 +156,7 @@ class _Runs(Paragraph):
                 out.append(token.text)
             elif inside or not token.text:
                 out.append(self._write(token.text))
-            elif out and out[-1] == _RUN_ENDS:
+            elif out and out[-1] == _RUN_ENDS and not any(c.isalnum() for c in token.text):
                 out.insert(-1, self._write(token.text))
             else:
                 out += [self._base, self._write(token.text), _RUN_ENDS]

@@ -107,7 +107,8 @@ class Paragraph:
             elif mark.kind == POINT and (inside or opened):
                 place.marks.add(index)
                 where = self._offset(place, at)
-                found.append((index, Span(where, where, mark.raw, "")))
+                between_spaces = self._text[at - 1 : at].isspace() and self._text[at : at + 1].isspace()
+                found.append((index, Span(where, where, mark.raw + " " * between_spaces, "")))
         found += [(first, self._span(place, first, None)) for first in opened.values()]
         return [span for _, span in sorted(found, key=lambda f: (f[1].start, -f[1].end, f[0]))]
 
