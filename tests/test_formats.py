@@ -33,9 +33,48 @@ HTML = """\
 <ul><li>Elma<li class="notranslate">Armut</ul><!-- yorum --><img src="a.png" alt="b"><textarea>Not</textarea>
 </body></html>
 """
-SRT = "\ufeff1\r\n00:00:01,000 --> 00:00:04,000\r\nBirinci satır burada\r\n<i>ikinci satır</i> orada.\r\n\r\n2\r\n00:00:05,000 --> 00:00:06,000\r\n- Merhaba.\r\n- Nasılsınız?\r\n"
-VTT = "WEBVTT - Başlık\n\nSTYLE\n::cue { color: red }\n\nNOTE bir yorum\n\nbir\n00:01.000 --> 00:04.000 line:0\n<v Ali>Merhaba &amp; hoş geldiniz\n"
-PO = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n# yorum\n#: a.c:1\nmsgid "Merhaba %s dünya"\nmsgstr ""\n\nmsgid "Kitap"\nmsgstr "Book"\n\nmsgid "bir dosya"\nmsgid_plural "%d dosya"\nmsgstr[0] ""\nmsgstr[1] ""\n'
+SRT = """\
+\ufeff1
+00:00:01,000 --> 00:00:04,000
+Birinci satır burada
+<i>ikinci satır</i> orada.
+
+2
+00:00:05,000 --> 00:00:06,000
+- Merhaba.
+- Nasılsınız?
+""".replace("\n", "\r\n")
+VTT = """\
+WEBVTT - Başlık
+
+STYLE
+::cue { color: red }
+
+NOTE bir yorum
+
+bir
+00:01.000 --> 00:04.000 line:0
+<v Ali>Merhaba &amp; hoş geldiniz
+"""
+PO = """\
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+# yorum
+#: a.c:1
+msgid "Merhaba %s dünya"
+msgstr ""
+
+msgid "Kitap"
+msgstr "Book"
+
+msgid "bir dosya"
+msgid_plural "%d dosya"
+msgstr[0] ""
+msgstr[1] ""
+"""
 RSS = """\
 <?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0"><channel><title>Haberler</title><link>http://x.tr/bir</link><item><title>Ali &amp; Veli</title>
@@ -62,8 +101,29 @@ XLIFF2 = """\
 <ignorable><source> ve </source></ignorable></unit>
 <unit id="2" translate="no"><segment><source>Kalsın</source></segment></unit></file></xliff>
 """
-JSONL = '{"id": 1.50, "title":"Ba\\u015fl\\u0131k", "meta": {"body": "Gövde.", "x": [1, {"title": "içteki"}]}, "tags": ["bir", "iki"]}\n{"title": null}\n\n{bad\r\n["x"]\n{"title": 5}\n'
-MARKDOWN = '---\ntitle: x\n---\n# Yeni **okul** açıldı\n\n- [Ali](http://x.tr "y") *geldi*. `kod` burada.\n\n```\nkod satırı\n```\n| Ad | Şehir |\n|----|------|\n| Ali | Van |\n'
+JSONL = """\
+{"id": 1.50, "title":"Ba\\u015fl\\u0131k", "meta": {"body": "Gövde.", "x": [1, {"title": "içteki"}]}, "tags": ["bir", "iki"]}
+{"title": null}
+
+{bad\r
+["x"]
+{"title": 5}
+"""
+MARKDOWN = """\
+---
+title: x
+---
+# Yeni **okul** açıldı
+
+- [Ali](http://x.tr "y") *geldi*. `kod` burada.
+
+```
+kod satırı
+```
+| Ad | Şehir |
+|----|------|
+| Ali | Van |
+"""
 
 
 def cut(name: str, data: bytes, settings: Settings = SETTINGS) -> list[formats.Chunk]:

@@ -102,7 +102,9 @@ def _stream(inputs: tuple[str, ...], chosen: dict[str, Any]) -> int:
         raise click.UsageError(f"A stream can be {', '.join(pipe.FORMATS)}, not {kind.name}.")
     settings = _settings(kind, chosen)
     _, translator = _translator(chosen)
-    rows = pipe.records(sys.stdin.buffer, kind.name, settings)
+    # A stream of its own: a thread may still wait for it when the interpreter ends and closes the common one.
+    stdin = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115
+    rows = pipe.records(stdin, kind.name, settings)
     codec = settings.encoding or "utf-8"
     faults = pipe.translate(
         translator, rows, sys.stdout.buffer, codec, lambda f: click.echo(f"translate: {f}", err=True)

@@ -122,7 +122,7 @@ def _wrap_width(block: Sequence[str]) -> int:
         if len(line.rstrip()) + 1 + len(word) <= width or len(line.rstrip()) < _NARROWEST:
             return 0
     ended = sum(line.rstrip()[-1:] in ".!?…:" for line in block[:-1])
-    return width if ended * 2 <= len(block) - 1 or len(block) > 3 else 0
+    return width if ended * 2 <= len(block) - 1 else 0
 
 
 def _marker(line: str, numbered: bool) -> int:
