@@ -102,7 +102,8 @@ XLIFF2 = """\
 <unit id="2" translate="no"><segment><source>Kalsın</source></segment></unit></file></xliff>
 """
 JSONL = """\
-{"id": 1.50, "title":"Ba\\u015fl\\u0131k", "meta": {"body": "Gövde.", "x": [1, {"title": "içteki"}]}, "tags": ["bir", "iki"]}
+{"id": 1.50, "title":"Ba\\u015fl\\u0131k", "meta": {"body": "Gövde.", \
+"x": [1, {"title": "içteki"}]}, "tags": ["bir", "iki"]}
 {"title": null}
 
 {bad\r

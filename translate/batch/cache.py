@@ -13,7 +13,6 @@ LIMIT = 1024  # MiB
 _KEPT = 0.9  # share of the limit that is left after a trim
 
 _SCHEMA = """
-PRAGMA auto_vacuum = INCREMENTAL;
 CREATE TABLE IF NOT EXISTS segment (id INTEGER PRIMARY KEY AUTOINCREMENT, key BLOB UNIQUE, value TEXT);
 """
 

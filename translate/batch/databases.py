@@ -31,6 +31,7 @@ def connect(path: Path, schema: str) -> sqlite3.Connection:
     """
     with checked(path):
         connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+        connection.execute("PRAGMA auto_vacuum=INCREMENTAL")  # counts only before anything else
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.executescript(schema)
