@@ -76,5 +76,4 @@ class Cache:
         surplus = int(count * (1 - self._limit * _KEPT / size)) + 1
         last = self._connection.execute("SELECT id FROM segment ORDER BY id LIMIT 1 OFFSET ?", (surplus,)).fetchone()
         self._connection.execute("DELETE FROM segment WHERE id < ?", last or (1 << 62,))
-        self._connection.execute("PRAGMA incremental_vacuum").fetchall()
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self._connection.executescript("PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(TRUNCATE);")
