@@ -13,9 +13,15 @@ demo: .venv/ready
 test: .venv/ready
 	$(BIN)/python -m pytest
 
+# Speed and memory beside argostranslate and bare CTranslate2, measured side by side; some minutes.
+bench: .venv/ready
+	$(BIN)/python examples/benchmarks/batch.py
+	$(BIN)/python examples/benchmarks/memory.py
+	$(BIN)/python examples/benchmarks/actors.py
+
 lint: .venv/ready
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-.PHONY: demo test lint
+.PHONY: demo test bench lint

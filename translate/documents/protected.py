@@ -23,6 +23,7 @@ _EMOJI = (
 _PATTERN = re.compile(
     f"(?P<email>{_EMAIL})|(?P<url>{_URL})|(?P<handle>{_HANDLE})|(?P<hashtag>{_HASHTAG})|(?P<code>{_CODE})|(?P<emoji>{_EMOJI})"
 )
+_SIGN = re.compile(f"[@#`{{%<_/]|www|{_EMOJI}")  # no span is without one of these
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
@@ -41,6 +42,8 @@ class Span:
 
 def protected(text: str) -> list[Span]:
     """The stretches of a text that must come out as they are, in order, none overlapping another."""
+    if not _SIGN.search(text):
+        return []
     spans = []
     for match in _PATTERN.finditer(text):
         kind = match.lastgroup or ""
@@ -62,6 +65,7 @@ def _url_end(url: str) -> int:
     return end
 
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"\d+(?:[.,:'’\u00a0\u202f\u2009 ]\d+)*")
 _COMMA_DECIMAL = frozenset({"tr", "ru", "kk", "az", "ky", "de", "fr", "es", "it", "pt", "pl", "uk", "nl"})
 _SCALES = {
@@ -92,6 +96,8 @@ def numbers(text: str, language: str) -> list[float]:
 
     :param language: code of the text's language, which says whether the comma is the decimal sign.
     """
+    if not _DIGIT.search(text):
+        return []
     kept = text
     for span in protected(text):
         kept = kept[: span.start] + " " * (span.end - span.start) + kept[span.end :]
@@ -143,6 +149,8 @@ def changed_numbers(
 
 
 def _forgive_words(values: Counter[float], other: str) -> None:
+    if not values:
+        return
     words = Counter(re.findall(r"\w+", other.lower()))
     for table in (_WORDS, _TURKISH):
         for word, value in table.items():

@@ -83,7 +83,7 @@ def _one_to_one(text: str, language: Language) -> Folded | None:
     """The same, quickly, for a text of which each character is folded to one; None if one is not."""
     chars = [_simple(language, char) for char in text]
     folded = [char for char, _ in chars]
-    if any(len(char) != 1 for char in folded):
+    if not set(map(len, folded)) <= {1}:
         return None
     if not text.isascii():
         _unify_scripts(folded)

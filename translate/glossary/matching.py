@@ -119,6 +119,8 @@ class Matcher:
         return list(self._recent(text))
 
     def _found(self, text: str) -> tuple[Match, ...]:
+        if self._automaton is None:
+            return ()
         folded = fold(text, self.language)
         hits = self._leftmost_longest(self._hits(text, folded))
         matches = [self._match(text, folded, hit) for hit in hits]

@@ -118,6 +118,11 @@ def _consonants(part: str) -> str:
     return "".join(c for c in part if c not in _VOWELS) or part[:1]
 
 
+@lru_cache(maxsize=16384)
+def _key_of(word: str, language: Language) -> str:
+    return key(fold(word, language).text)
+
+
 class NearIndex:
     """The full names of a glossary's people, ready to be compared with.
 
@@ -168,7 +173,7 @@ class NearIndex:
             return []
         spots: list[Spot] = []
         for run in _runs(text):
-            keys = [key(fold(word.group(), self._language).text) for word in run]
+            keys = [_key_of(word.group(), self._language) for word in run]
             at = 0
             while at < len(run):
                 found = self._longest(text, run[at : at + _MOST_WORDS], keys[at : at + _MOST_WORDS], taken)
