@@ -91,7 +91,10 @@ class RayEngine:
                 **({} if address else here),
             )
         except (ConnectionError, ValueError, RuntimeError) as error:
-            raise InputError(f"--ray-address {address}: {' '.join(str(error).split())}") from None
+            reason = " ".join(str(error).split())
+            raise InputError(
+                f"--ray-address {address}: {reason} (a cluster that asks for a token: set RAY_AUTH_MODE=token)"
+            ) from None
         logging.getLogger("ray.data").setLevel(logging.ERROR)
         self._ray = ray
         self._actors = actors

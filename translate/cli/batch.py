@@ -94,6 +94,7 @@ def _stream(inputs: tuple[str, ...], chosen: dict[str, Any]) -> int:
     from translate.batch import pipe
     from translate.cli.main import ATTENTION
     from translate.documents.formats import FORMATS
+    from translate.errors import Stopped
 
     if inputs != ("-",) or chosen["output"]:
         raise click.UsageError('"-" reads stdin and writes stdout: it goes with no other INPUT and no -o.')
@@ -106,9 +107,12 @@ def _stream(inputs: tuple[str, ...], chosen: dict[str, Any]) -> int:
     stdin = open(sys.stdin.fileno(), "rb", closefd=False)  # noqa: SIM115
     rows = pipe.records(stdin, kind.name, settings)
     codec = settings.encoding or "utf-8"
-    faults = pipe.translate(
-        translator, rows, sys.stdout.buffer, codec, lambda f: click.echo(f"translate: {f}", err=True)
-    )
+    try:
+        faults = pipe.translate(
+            translator, rows, sys.stdout.buffer, codec, lambda f: click.echo(f"translate: {f}", err=True)
+        )
+    except KeyboardInterrupt:
+        raise Stopped("stopped; what was written are whole records") from None
     return ATTENTION if faults else 0
 
 
