@@ -49,9 +49,7 @@ def main():
             sys.exit(done.stderr)
         speeds[actors].append(float(done.stdout.strip().split("\n")[-1]))
     one, two = max(speeds[1]), max(speeds[2])
-    print(
-        f"one actor {one:.0f} sentences/s, two actors {two:.0f}: {two / one:.2f} times as fast (better of two runs each)"
-    )
+    print(f"one actor {one:.0f} sentences/s, two actors {two:.0f}: {two / one:.2f} times as fast, best of two runs")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from itertools import pairwise
 from translate.documents import markup
 from translate.documents.document import Alignment, Document, Part
 from translate.documents.inline import CLOSE, OPEN, Item, Mark, Paragraph, Text, paired
-from translate.documents.markup import END, START, TEXT, Token
+from translate.documents.markup import END, START, TEXT, Token, element_end
 from translate.documents.placing import Token as Placed
 from translate.documents.text import Kept
 from translate.errors import InputError
@@ -108,11 +108,11 @@ def _run(tokens: Sequence[Token], start: int) -> tuple[int, list[Item | Kept]] |
     """A run of text: one of texts, tabs and breaks becomes several runs; None for a run that holds paragraphs."""
     head, at = _REVISION.sub("", tokens[start].raw), start + 1
     if tokens[at].name == "w:rPr":
-        end = _end(tokens, at)
+        end = element_end(tokens, at)
         head, at = head + "".join(t.raw for t in tokens[at : end + 1]), end + 1
     found: list[Item | Kept] = []
     while tokens[at].name != "w:r":
-        end = _end(tokens, at)
+        end = element_end(tokens, at)
         raw = "".join(t.raw for t in tokens[at : end + 1])
         if any(t.name in ("w:p", "w:r") for t in tokens[at:end]):
             return None
@@ -124,17 +124,6 @@ def _run(tokens: Sequence[Token], start: int) -> tuple[int, list[Item | Kept]] |
             found.append(Kept(f"{head}{raw}</w:r>"))
         at = end + 1
     return at + 1, found
-
-
-def _end(tokens: Sequence[Token], start: int) -> int:
-    """Index of the token that ends the element which begins at `start`."""
-    depth = 0
-    for at in range(start, len(tokens)):
-        if tokens[at].name == tokens[start].name:
-            depth += {START: 1, END: -1}.get(tokens[at].kind, 0)
-        if depth == 0:
-            return at
-    return len(tokens) - 1
 
 
 class _Runs(Paragraph):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 START, END, EMPTY, TEXT, OTHER = "start", "end", "empty", "text", "other"
@@ -62,3 +62,14 @@ def tokens(text: str, *, raw_text: frozenset[str] = frozenset()) -> Iterator[Tok
                 yield Token(OTHER, text[found.end() : at])
     if start < len(text):
         yield Token(TEXT, text[start:])
+
+
+def element_end(tokens: Sequence[Token], start: int) -> int:
+    """Index of the token that ends the element which begins at `start`."""
+    depth = 0
+    for at in range(start, len(tokens)):
+        if tokens[at].name == tokens[start].name:
+            depth += {START: 1, END: -1}.get(tokens[at].kind, 0)
+        if depth == 0:
+            return at
+    return len(tokens) - 1

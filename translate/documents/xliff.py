@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from translate.documents import markup
 from translate.documents.document import Alignment, Document, Part, Sentence
 from translate.documents.inline import CLOSE, OPEN, Item, Mark, Paragraph, Text, paired
-from translate.documents.markup import EMPTY, END, OTHER, START, TEXT, Token
+from translate.documents.markup import EMPTY, END, OTHER, START, TEXT, Token, element_end
 from translate.documents.text import Kept
 from translate.languages.base import Language
 
@@ -41,7 +41,7 @@ class _Builder:
         while at < len(tokens):
             token = tokens[at]
             if token.local in _UNITS and token.kind == START and not self._keeps(token):
-                end = _end(tokens, at)
+                end = element_end(tokens, at)
                 self._unit(tokens[at : end + 1])
                 at = end + 1
                 continue
@@ -112,7 +112,7 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
         if token.kind == TEXT:
             items.append(Text(html.unescape(token.raw), token.raw))
         elif token.kind == START and token.local in _NATIVE:
-            end = _end(tokens, at)
+            end = element_end(tokens, at)
             items.append(Mark(_raw(tokens[at : end + 1])))
             at = end
         elif token.kind in (EMPTY, OTHER):
@@ -123,17 +123,6 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
     return items
 
 
-def _end(tokens: Sequence[Token], start: int) -> int:
-    """Index of the token that closes the element which begins at `start`."""
-    depth = 0
-    for at in range(start, len(tokens)):
-        if tokens[at].name == tokens[start].name:
-            depth += {START: 1, END: -1}.get(tokens[at].kind, 0)
-            if depth == 0:
-                return at
-    return len(tokens) - 1
-
-
 def _element(unit: Sequence[Token], name: str) -> tuple[int, int] | None:
     """First and last index of a unit's own element."""
     at = 1
@@ -141,7 +130,7 @@ def _element(unit: Sequence[Token], name: str) -> tuple[int, int] | None:
         if unit[at].kind == EMPTY and unit[at].local == name:
             return at, at
         if unit[at].kind == START:
-            end = _end(unit, at)
+            end = element_end(unit, at)
             if unit[at].local == name:
                 return at, end
             at = end
