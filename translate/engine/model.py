@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,8 +15,10 @@ from translate.errors import PackageError
 TOKENS_PER_BATCH = 512  # small batches fit a core's cache: a fifth faster than 2,048 with the starters
 LONGEST = 480  # pieces; models know a limited number of positions, small ones 512
 LENGTH_PENALTY = 1.2
-LOOP = 5  # pieces that stand one after another twice: the model goes round in circles
-NO_REPEAT = 4  # pieces that may not stand one after another twice in the second attempt
+NO_REPEAT = 5  # pieces; a run of so many that comes twice is a model's going round in circles
+UNKNOWN = "<unk>"
+_STEM = 4  # letters by which two words of a source are taken for one name with two endings
+_NAME = re.compile(r"\b[^\W\d_]\w+")
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ class Model:
     ) -> list[list[Hypothesis]]:
         """Translate texts of one sentence each; one of more than LONGEST pieces is translated part by part.
 
-        Where the best hypothesis repeats itself, the text is decoded again without repetitions.
+        Weak models go round in circles, so no run of NO_REPEAT pieces comes twice, but where names may have to.
 
         :param beam: beam size, from 1.
         :param hypotheses: how many translations of each text, best first; at most the beam.
@@ -90,12 +93,11 @@ class Model:
         if any(len(source) > LONGEST for source in sources):
             return self._in_parts(texts, beam, hypotheses, attention, prefixes)
         lead = [self.package.target_prefix] if self.package.target_prefix else []
-        starts = [lead + list(prefix) for prefix in prefixes] if prefixes else [lead] * len(texts) if lead else None
+        starts = [lead + list(prefix) for prefix in prefixes or [[]] * len(texts)]
         options: dict[str, Any] = {
             "beam_size": beam,
             "num_hypotheses": hypotheses,
             "length_penalty": LENGTH_PENALTY,
-            "replace_unknowns": True,
             "return_scores": True,
             "return_attention": attention,
             "max_input_length": 0,
@@ -103,17 +105,20 @@ class Model:
             "max_batch_size": TOKENS_PER_BATCH,
             "batch_type": "tokens",
         }
-        results = self._translator.translate_batch(sources, target_prefix=starts, **options)
-        looping = [i for i, result in enumerate(results) if _loops(result.hypotheses[0])]
-        if looping:
-            again = self._translator.translate_batch(
-                [sources[i] for i in looping],
-                target_prefix=[starts[i] for i in looping] if starts else None,
-                no_repeat_ngram_size=NO_REPEAT,
-                **options,
-            )
-            for i, result in zip(looping, again, strict=True):
-                results[i] = result
+        results: list[Any] = [None] * len(texts)
+
+        def decode(indices: Sequence[int], **more: Any) -> None:
+            if indices:
+                some = [starts[i] for i in indices] if any(starts) else None
+                done = self._translator.translate_batch([sources[i] for i in indices], some, **options, **more)
+                for i, result in zip(indices, done, strict=True):
+                    results[i] = result
+
+        free = [i for i, text in enumerate(texts) if prefixes or _names_a_name_twice(text)]
+        decode(sorted(set(range(len(texts))).difference(free)), no_repeat_ngram_size=NO_REPEAT)
+        decode(free)
+        decode([i for i in free if _loops(results[i].hypotheses[0])], no_repeat_ngram_size=NO_REPEAT)
+        decode([i for i, r in enumerate(results) if UNKNOWN in r.hypotheses[0]], replace_unknowns=True)
         return [self._read(result, len(lead)) for result in results]
 
     def _in_parts(
@@ -166,11 +171,17 @@ class Model:
         return [sum(r.log_probs) / max(1, len(r.log_probs)) for r in results]
 
 
+def _names_a_name_twice(text: str) -> bool:
+    """Whether some capitalised word comes twice in a text, so that its translation may have to name it twice."""
+    stems = [word[:_STEM] for word in _NAME.findall(text) if word[0].isupper()]
+    return len(stems) > len(set(stems))
+
+
 def _loops(pieces: Sequence[str]) -> bool:
-    """Whether LOOP pieces or more stand in a text twice, other than as a name, which is capitalised."""
+    """Whether NO_REPEAT pieces or more stand in a text twice, other than as a name, which is capitalised."""
     seen: set[tuple[str, ...]] = set()
-    for i in range(len(pieces) - LOOP + 1):
-        run = tuple(pieces[i : i + LOOP])
+    for i in range(len(pieces) - NO_REPEAT + 1):
+        run = tuple(pieces[i : i + NO_REPEAT])
         if run in seen and not any(c.isupper() for piece in run for c in piece):
             return True
         seen.add(run)
