@@ -36,7 +36,7 @@ def check(target: str, mentions: Sequence[Mention], matcher: Matcher) -> Shown:
 
     :param matcher: finds terms in text of the target language.
     """
-    matches = matcher.find(target)
+    matches = matcher.find(target, near=bool(mentions))
     free = [m for m in matches if m.kind in ALLOWED]
     found: list[tuple[int, int, bool] | None] = [None] * len(mentions)
     for i in sorted(range(len(mentions)), key=lambda i: not mentions[i].full):

@@ -150,11 +150,12 @@ class Model:
         return self._parts(text[:cut].strip()) + self._parts(text[cut:].strip())
 
     def _read(self, result: Any, lead: int) -> list[Hypothesis]:
+        scores, attention = result.scores, result.attention  # each use of an attribute would copy it out again
         read = []
         for i, tokens in enumerate(result.hypotheses):
             kept = tokens[lead:]
-            attention = [list(row) for row in result.attention[i][lead:]] if result.attention else None
-            read.append(Hypothesis(self.pieces.decode(kept), kept, float(result.scores[i]), attention))
+            rows = attention[i][lead:] if attention else None
+            read.append(Hypothesis(self.pieces.decode(kept), kept, float(scores[i]), rows))
         return read
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:

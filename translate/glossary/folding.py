@@ -24,6 +24,9 @@ _TO_CYRILLIC = {pair[0]: pair[1] for pair in _LATIN_CYRILLIC.split()}
 _TO_LATIN = {pair[1]: pair[0] for pair in _LATIN_CYRILLIC.split()}
 _GREEK_LATIN = dict(zip("αβεζηικμνορτυχ", "abezhikmnoptyx", strict=True))
 
+_NOT_LATIN = re.compile("[\u0370-\u052f]")  # Greek and Cyrillic
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
 
 @dataclass(frozen=True)
 class Folded:
@@ -85,7 +88,7 @@ def _one_to_one(text: str, language: Language) -> Folded | None:
     folded = [char for char, _ in chars]
     if not set(map(len, folded)) <= {1}:
         return None
-    if not text.isascii():
+    if _NOT_LATIN.search(text) and _LATIN.search(text):
         _unify_scripts(folded)
     places = tuple(range(len(text) + 1))
     return Folded("".join(folded), places[:-1], places[1:], tuple([case for _, case in chars]))

@@ -114,17 +114,20 @@ class Matcher:
         if not any((f.concept, f.case, f.upper) == (concept, case, folded.upper) for f in forms):
             forms.append(_Form(concept, kind, folded.upper, term.ignore_case, term.inflect, case, changed))
 
-    def find(self, text: str) -> list[Match]:
-        """The terms in a text, in order, none overlapping another."""
-        return list(self._recent(text))
+    def find(self, text: str, *, near: bool = True) -> list[Match]:
+        """The terms in a text, in order, none overlapping another.
 
-    def _found(self, text: str) -> tuple[Match, ...]:
+        :param near: whether spellings that nobody listed are looked for too.
+        """
+        return list(self._recent(text, near))
+
+    def _found(self, text: str, near: bool) -> tuple[Match, ...]:
         if self._automaton is None:
             return ()
         folded = fold(text, self.language)
         hits = self._leftmost_longest(self._hits(text, folded))
         matches = [self._match(text, folded, hit) for hit in hits]
-        if self._near:
+        if near and self._near:
             taken = [(m.start, m.end) for m in matches]
             for spot in self._near.find(text, taken):
                 matches = [m for m in matches if m.end <= spot.start or spot.end <= m.start]

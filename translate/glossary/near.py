@@ -23,6 +23,8 @@ _LATIN = (
 _CYRILLIC = (
     ("дж", "ж"), ("э", "е"), ("ё", "е"), ("ю", "у"), ("я", "а"), ("й", "и"), ("ы", "и"), ("қ", "к"),
     ("ғ", "г"), ("ң", "н"), ("ө", "о"), ("ү", "у"), ("ұ", "у"), ("і", "и"), ("ә", "а"), ("һ", "х"),)  # fmt: skip
+_SPACES = frozenset(" \u00a0\n")
+_HYPHENS = frozenset("-‐‑–\u00ad")
 _MOST_WORDS = 5  # of a name
 _SHORT = 3  # letters; parts this short may differ in vowels only
 
@@ -224,8 +226,8 @@ def _runs(text: str) -> list[list[re.Match[str]]]:
     last: re.Match[str] | None = None
     for word in _WORD.finditer(text):
         between = text[last.end() : word.start()] if last else ""
-        joined = last is not None and re.fullmatch(r"[ \u00a0\n]|[-‐‑–\u00ad]", between) is not None
-        hyphen = joined and between not in " \u00a0\n"
+        hyphen = between in _HYPHENS
+        joined = hyphen or between in _SPACES
         if word.group()[0].isupper() or (hyphen and runs and runs[-1]):
             if not joined or not runs:
                 runs.append([])
