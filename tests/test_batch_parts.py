@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from hypothesis import strategies as st
 from translate.batch import cache, inputs, keys, start
 from translate.batch.cache import Cache
 from translate.batch.job import record
-from translate.batch.journal import DONE, Journal
+from translate.batch.journal import DONE, FAILED, Journal
 from translate.batch.plan import Block, Planner
 from translate.batch.progress import Progress
 from translate.batch.run import Known, Run, Totals
@@ -56,19 +57,31 @@ class Late(Identity):
 
 
 class Watcher:
+    def __init__(self, told: list[str] | None) -> None:
+        self._told = told
+
     def moved(self, totals: Totals) -> None:
         pass
 
     def failed(self, path: Path, reason: str) -> None:
-        raise AssertionError(reason)
+        assert self._told is not None, reason
+        self._told.append(reason)
 
 
-def carried_out(folder: Path, translator: Translator, engine: Identity, size: int = 4) -> tuple[Run, Journal]:
+def carried_out(
+    folder: Path,
+    translator: Translator,
+    engine: Identity,
+    *,
+    settings: Settings | None = None,
+    told: list[str] | None = None,
+) -> tuple[Run, Journal]:
     found = inputs.find([str(folder / "in")], folder / "out")
     inputs.make_folder(folder / "out")
     job, journal = start.begin(folder / "out", found, {}, record(translator, None, {}))
-    planner = Planner(translator, Settings(get("tr"), "en"), Known(journal, None, 0), job.signature, size)
-    run = Run(folder / "out", journal, None, planner, Watcher())
+    settings = settings or Settings(get("tr"), "en")
+    planner = Planner(translator, settings, Known(journal, None, 0), job.signature, size=4)
+    run = Run(folder / "out", journal, None, planner, Watcher(told))
     run.go(engine)
     return run, journal
 
@@ -105,6 +118,25 @@ def test_a_folder_that_vanishes(tmp_path: Path, translator: Translator) -> None:
     (tmp_path / "in" / "a.txt").write_text("Bir.\n", encoding="utf-8")
     with pytest.raises(OutputError, match=r"vanished|journal"):
         carried_out(tmp_path, translator, Vandal())
+
+
+def test_a_translation_that_the_encoding_lacks(tmp_path: Path, translator: Translator) -> None:
+    class Foreign(Late):
+        def run(self, blocks: Iterator[Block]) -> Iterator[tuple[Block, list[Segment]]]:
+            for block, segments in super().run(blocks):
+                yield block, [replace(s, target="₸") if s.source == "Satır bir." else s for s in segments]
+
+    (tmp_path / "in").mkdir()
+    text = "Satır bir.\n" + "".join(f"Satır {n}.\n" for n in range(2500))
+    (tmp_path / "in" / "a.txt").write_bytes(text.encode("iso8859-9"))
+    (tmp_path / "in" / "b.txt").write_bytes("Şu iki.\n".encode("iso8859-9"))
+    told: list[str] = []
+    settings = Settings(get("tr"), "en", encoding="iso8859-9")
+    _, journal = carried_out(tmp_path, translator, Foreign(), settings=settings, told=told)
+    assert [entry.state for entry in journal.entries()] == [FAILED, DONE]
+    assert len(told) == 1
+    assert "'₸' of the translation cannot be written in iso8859-9" in told[0]
+    assert sorted(p.name for p in (tmp_path / "out").glob("*.txt")) == ["b.txt"]
 
 
 @given(

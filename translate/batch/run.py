@@ -95,6 +95,7 @@ class Run:
         self._planner = planner
         self._watcher = watcher
         self._fail_fast = fail_fast
+        self._failed: set[int] = set()
         self.totals = Totals()
 
     def go(self, engine: Engine) -> None:
@@ -120,10 +121,13 @@ class Run:
         failures = dict(block.failures)
         steps = []
         for piece in block.pieces:
+            if piece.entry.id in self._failed:
+                continue  # an earlier chunk of the document could not be written
             try:
                 steps.append(self._step(piece, fresh, known))
             except InputError as error:
                 failures[piece.entry.id] = str(error)
+        self._failed |= failures.keys()
         self._journal.record([*rows, *block.known.items()], steps, failures)
         if self._cache:
             self._cache.add(rows)
