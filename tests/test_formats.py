@@ -198,6 +198,21 @@ def test_any_html_comes_back(text: str) -> None:
     joined("html", text.encode(), lambda s: s + "x")
 
 
+PIECES = {
+    "srt": ["00:00:01,000 --> 00:00:02,000\n", "<i>", "</i>", "{\\an8}", "-", "Bir. ", "iki", "\n", "\r", "1", " "],
+    "vtt": ["WEBVTT\n", "\n", "00:01.000 --> 00:02.000\n", "<v Ali>", "&amp;", "Bir. ", "iki", "- ", " "],
+    "markdown": [*"*_`[]()!|#->~\\ \n", "Bir. ", "iki", "<b>", "</b>", "    ", "---\n", "1. "],
+}
+
+
+@given(st.sampled_from(sorted(PIECES)).flatmap(lambda n: st.tuples(st.just(n), st.lists(st.sampled_from(PIECES[n])))))
+def test_any_subtitles_and_any_markdown_come_back(case: tuple[str, list[str]]) -> None:
+    name, pieces = case
+    data = "".join(pieces).encode()
+    assert joined(name, data, same) == data
+    joined(name, data, lambda s: s + " x")
+
+
 def test_subtitles() -> None:
     import pysubs2
 

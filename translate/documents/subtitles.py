@@ -17,7 +17,7 @@ WIDTH = 42  # characters of a line, the usual limit for subtitles
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _TIMES = re.compile(r"\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*(?:\d+:)?\d{1,2}:\d{2}[.,]\d{1,3}")
 _MARK = re.compile(r"(</?[A-Za-z][^<>]*>|<\d[\d:.]*>|\{\\[^{}]*\})")
-_SPEAKER = re.compile(r"\s*(?:<[^<>]*>)*[-–—]\s?")
+_SPEAKER = re.compile(r"[ \t]*(?:<[^<>]*>)*[-–—][ \t]?")
 
 
 def split_srt(text: str, language: Language, width: int = WIDTH) -> Document:
