@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -139,6 +140,20 @@ def test_file_to_file(run: Run, glossary: str, tmp_path: Path) -> None:
     report = json.loads((tmp_path / "terms.json").read_text(encoding="utf-8"))
     assert [t["concept"] for s in report["segments"] for t in s["terms"]] == ["tokayev", "akorda"]
     assert json.loads(done.stdout)["terms"]
+
+
+def test_files_of_other_formats(run: Run, glossary: str, tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>Tokayev <b>Akorda'da</b> konuştu.<br><code>x = 1</code></p>", encoding="utf-8")
+    assert run("file", "a.html", *PAIR, "-g", glossary, "-o", "b.html").returncode == 0
+    page = (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert re.search(r"<b>[^<]*Akorda[^<]*</b>", page)
+    assert page.endswith("<br><code>x = 1</code></p>")
+    (tmp_path / "a.data").write_text('{"id": 1, "t": "Akorda."}\n{\n', encoding="utf-8")
+    done = run("file", "a.data", *PAIR, "-o", "b.data", "--format", "jsonl", "--field", "t", "--json")
+    assert done.returncode == 3
+    assert json.loads(done.stdout)["faults"] == [done.stderr.strip().removeprefix("translate: ")]
+    assert (tmp_path / "b.data").read_text(encoding="utf-8").startswith('{"id": 1, "t": "Akorda')
+    assert run("file", "a.data", *PAIR, "-o", "b.data", "--format", "jsonl").returncode == 2
 
 
 def test_output_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
