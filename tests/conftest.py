@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from translate.engine.packages import Package, starters
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -37,3 +39,8 @@ def run(tmp_path: Path) -> Run:
         )
 
     return command
+
+
+def turkish_starter() -> Package:
+    """The built-in package from Turkish to English."""
+    return next(package for package in starters() if package.source == "tr")

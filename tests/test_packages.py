@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import turkish_starter
 from translate.engine import installing
 from translate.engine.model import LONGEST, Model
 from translate.engine.packages import Package, installed, open_package, starters
@@ -66,12 +67,12 @@ def test_the_starter_opens_and_translates() -> None:
 
 
 def test_underscores_survive_the_tokenizer() -> None:
-    model = Model(starters()[0], workers=1)
+    model = Model(turkish_starter(), workers=1)
     assert model.pieces.decode(model.pieces.encode("snake_case_name")) == "snake_case_name"
 
 
 def test_long_input_is_translated_to_its_end() -> None:
-    model = Model(starters()[0], workers=1)
+    model = Model(turkish_starter(), workers=1)
     first, last = "Akorda'da konuştu.", "Tokayev Seul'de konuştu."
     text = " ".join([first] * 400 + [last])
     long, short = model.translate([text, first], beam=1)
@@ -82,7 +83,7 @@ def test_long_input_is_translated_to_its_end() -> None:
 
 
 def test_parts_of_a_long_text_are_the_whole_text() -> None:
-    model = Model(starters()[0], workers=1)
+    model = Model(turkish_starter(), workers=1)
     text = " ".join(str(n) for n in range(2000))
     parts = model._parts(text)
     assert " ".join(parts) == text
@@ -104,7 +105,7 @@ def test_a_missing_file_is_named(tmp_path: Path) -> None:
 
 def test_a_damaged_model_is_named(tmp_path: Path) -> None:
     path = tmp_path / "bad.argosmodel"
-    with zipfile.ZipFile(starters()[0].path) as good, zipfile.ZipFile(path, "w") as bad:
+    with zipfile.ZipFile(turkish_starter().path) as good, zipfile.ZipFile(path, "w") as bad:
         for name in good.namelist():
             short = name.split("/", 1)[1]
             data = good.read(name)
@@ -127,17 +128,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_install_a_file_then_it_wins(home: Path) -> None:
-    done = installing.install_file(starters()[0].path)
+    done = installing.install_file(turkish_starter().path)
     assert done.origin == "installed"
     assert [p.path for p in installed()[0]] == [done.path]
-    again = installing.install_file(starters()[0].path)
+    again = installing.install_file(turkish_starter().path)
     assert again.path == done.path
     assert not list(home.glob(".*"))
     assert Model(again, workers=1).translate(["Merhaba."], beam=1)[0][0].text
 
 
 def test_a_broken_folder_is_reported_and_the_others_work(home: Path) -> None:
-    installing.install_file(starters()[0].path)
+    installing.install_file(turkish_starter().path)
     (home / "broken").mkdir()
     packages, faults = installed()
     assert len(packages) == 1

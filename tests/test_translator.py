@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import turkish_starter
 from translate import Glossary, Translator
 from translate.engine import drafts
 from translate.engine.candidates import COPIED, Task, Workshop
@@ -110,7 +111,7 @@ def test_unknown_languages_and_missing_packages() -> None:
     with pytest.raises(PackageError, match="no package translates"):
         Translator("ko", "kk")
     with pytest.raises(PackageError, match="translates from tr to en"):
-        Translator("en", "tr", package=starters()[0].path)
+        Translator("en", "tr", package=turkish_starter().path)
 
 
 def test_two_packages_one_after_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,7 +198,7 @@ def test_a_replaced_name_keeps_its_case(language: str, term: Term, text: str, ex
     glossary = Glossary("g", {"x": Concept("x", "place", {language: term})})
     mention = Mention("x", "place", 0, 1, "X", "", "", "preferred", term.preferred, True)
     task = Task("X.", (mention,))
-    starter = starters()[0]
+    starter = turkish_starter()
     workshop = Workshop(Matcher(glossary, language), SentencePieces(starter.files()["sentencepiece.model"]), language)
     draft = drafts.plain("X.", task.mentions)
     raw = workshop.raw(task, draft, Hypothesis(text, [], 0.0), COPIED)

@@ -22,6 +22,7 @@ from articles import articles
 from translate.engine.packages import starters
 
 BEAM = 4
+STARTER = next(package for package in starters() if package.source == "tr")
 
 
 def texts(count):
@@ -59,7 +60,7 @@ def bare(count):
     """The limit: CTranslate2 alone."""
     from translate.engine.model import LENGTH_PENALTY, TOKENS_PER_BATCH, Model
 
-    model = Model(starters()[0])
+    model = Model(STARTER)
     pieces = sorted((model.pieces.encode(s) for a in articles(count) for p in a for s in p), key=len)
     translator = model._translator
     translator.translate_batch(pieces[:8], beam_size=BEAM)
@@ -92,7 +93,7 @@ def batch(count, *options):
             "-o",
             f"{folder}/out",
         ]
-        command += ["--beam", str(BEAM), "--package", str(starters()[0].path), "--no-cache", "--json", *options]
+        command += ["--beam", str(BEAM), "--package", str(STARTER.path), "--no-cache", "--json", *options]
         done = subprocess.run(command, capture_output=True, text=True, check=True)
         return json.loads(done.stdout)["seconds"]
 
@@ -124,7 +125,7 @@ def main():
     seconds = {name: [] for name in WAYS}
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
-        install = [sys.executable, "-m", "translate", "models", "install", str(starters()[0].path)]
+        install = [sys.executable, "-m", "translate", "models", "install", str(STARTER.path)]
         subprocess.run(install, env=environment, check=True, capture_output=True)
         for number in range(rounds):
             for name, (way, settings) in WAYS.items():

@@ -45,9 +45,10 @@ def spent(command: list[str], environment: dict[str, str]) -> tuple[float, float
 def main() -> None:
     """Measure and print."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    starter = next(package for package in starters() if package.source == "tr")
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}
-        install = [sys.executable, "-m", "translate", "models", "install", str(starters()[0].path)]
+        install = [sys.executable, "-m", "translate", "models", "install", str(starter.path)]
         subprocess.run(install, env=environment, check=True, capture_output=True)
         ours = [sys.executable, "-m", "translate"]
         commands = {

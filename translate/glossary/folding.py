@@ -88,7 +88,8 @@ def _one_to_one(text: str, language: Language) -> Folded | None:
     folded = [char for char, _ in chars]
     if not set(map(len, folded)) <= {1}:
         return None
-    if _NOT_LATIN.search(text) and _LATIN.search(text):
+    joined = "".join(folded)
+    if _NOT_LATIN.search(joined) and _LATIN.search(joined):
         _unify_scripts(folded)
     places = tuple(range(len(text) + 1))
     return Folded("".join(folded), places[:-1], places[1:], tuple([case for _, case in chars]))
