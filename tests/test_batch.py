@@ -80,7 +80,7 @@ def test_a_job(run: Run, inputs: Path) -> None:
     assert (inputs / "out" / "00.txt").read_text(encoding="utf-8").count("\n") == 6
     job = yaml.safe_load((inputs / "out" / "job.yaml").read_text(encoding="utf-8"))
     assert job["record"]["signature"].startswith("from:tr|to:en|package:translate-tr_en:")
-    assert "glossary:test:" in job["record"]["signature"]
+    assert "|glossary:" in job["record"]["signature"]
     report = json.loads((inputs / "out" / "report.json").read_text(encoding="utf-8"))
     assert [d["state"] for d in report["inputs"]] == ["done"] * 5
     assert "record" in [a["kind"] for a in report["attention"]]
@@ -166,6 +166,12 @@ def test_what_is_refused(run: Run, inputs: Path) -> None:
     assert "holds a job already" in refused()
     assert "beam was 4, is 2" in refused("--resume", "--beam", "2")
     assert "glossary was none" in refused("--resume", "-g", "g.yaml")
+    job = (inputs / "out" / "job.yaml").read_text(encoding="utf-8")
+    (inputs / "out" / "job.yaml").write_text(job.replace("signature: ", "signature: no "), encoding="utf-8")
+    assert "not set" in refused("--resume")
+    (inputs / "out" / "job.yaml").write_text("record: {signature: x}", encoding="utf-8")
+    assert "not the description of a job" in refused("--resume")
+    (inputs / "out" / "job.yaml").write_text(job, encoding="utf-8")
     with (inputs / "in" / "02.txt").open("a") as file:
         file.write("Bir cümle daha.\n")
     assert "02.txt: changed since the job began" in refused("--resume")
@@ -197,6 +203,7 @@ def test_wrong_usage(run: Run, inputs: Path, arguments: tuple[str, ...], code: i
     done = run("batch", *arguments, *PAIR)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
     assert message in done.stderr
+    assert not (inputs / "out").exists()  # what is refused leaves nothing behind
 
 
 def test_patterns(run: Run, inputs: Path) -> None:
@@ -222,6 +229,7 @@ def test_the_cache(run: Run, inputs: Path) -> None:
     assert translated("b") == 0
     assert translated("c", "--no-cache") == first
     assert translated("d", "--beam", "1") == first
+    assert translated("d2", "--width", "60") == 0  # no part of how a sentence is translated
     assert filecmp.cmp(inputs / "a" / "00.txt", inputs / "b" / "00.txt", shallow=False)
     cache = inputs / "home" / ".cache" / "newsgloss" / "segments.sqlite"
     cache.write_bytes(b"broken" * 1000)
@@ -254,6 +262,8 @@ def test_configuration(run: Run, inputs: Path) -> None:
     assert "|beam:1|" in json.loads(done.stdout)["signature"]
     assert outputs(inputs / "made") == ["00.txt", "01.txt", "02.txt"]
     assert run("batch", "--config", "made/job.yaml", "--resume").returncode == 0
+    assert run("batch", "in", *PAIR, "-o", "plain", "--no-cache").returncode == 0
+    assert yaml.safe_load((inputs / "plain" / "job.yaml").read_text(encoding="utf-8"))["cache"] is False
     for bad, message in (
         ("fron: tr", "Did you mean 'from'?"),
         ("- a", "keys"),
@@ -288,7 +298,7 @@ def test_a_log(run: Run, inputs: Path) -> None:
 
 
 def test_a_stream(run: Run, inputs: Path) -> None:
-    text = b'{"t":"Akorda\'da.","x":1}\nbad\n{"t":"\xff"}\n\n{"t":["Merhaba.","Akorda."]}'
+    text = b'\xef\xbb\xbf{"t":"Akorda\'da.","x":1}\nbad\n{"t":"\xff"}\n\n{"t":["Merhaba.","Akorda."]}'
     done = run("batch", "-", *PAIR, "-g", "g.yaml", "--format", "jsonl", "--field", "t", stdin=text)
     lines = done.stdout.split("\n")
     assert done.returncode == 3
@@ -361,3 +371,25 @@ def test_ray_gives_what_the_local_engine_gives_even_if_a_worker_is_killed(run: R
     assert killed
     assert json.loads(out)["done"] == 40
     assert all(filecmp.cmp(inputs / "local" / n, inputs / "ray" / n, shallow=False) for n in outputs(inputs / "local"))
+
+
+def test_a_worker_with_other_packages_is_refused(tmp_path: Path) -> None:
+    pytest.importorskip("ray")
+    code = """
+from dataclasses import replace
+from translate.batch.cluster import RayEngine
+from translate.batch.plan import Block
+from translate.documents.document import Sentence
+from translate.errors import PackageError
+from translate.translator import Translator
+translator = Translator("tr", "en")
+engine = RayEngine(translator, 1)
+engine._recipe = replace(engine._recipe, packages=("other",))
+try:
+    list(engine.run(iter([Block(todo={b"1": translator.prepare([[Sentence("Merhaba.")]])[0][0]})])))
+except PackageError as error:
+    print(error)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+    assert done.stdout.startswith("Ray: a worker has other packages (")
+    assert done.stdout.count("\n") == 1

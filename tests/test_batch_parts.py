@@ -21,9 +21,9 @@ from translate.batch import cache, inputs, keys, start
 from translate.batch.cache import Cache
 from translate.batch.job import record
 from translate.batch.journal import DONE, FAILED, Journal
-from translate.batch.plan import Block, Planner
+from translate.batch.plan import Block, Known, Planner
 from translate.batch.progress import Progress
-from translate.batch.run import Known, Run, Totals
+from translate.batch.run import Run, Totals
 from translate.documents.formats import Settings
 from translate.errors import OutputError
 from translate.languages import get
@@ -63,7 +63,7 @@ class Watcher:
     def moved(self, totals: Totals) -> None:
         pass
 
-    def failed(self, path: Path, reason: str) -> None:
+    def failed(self, reason: str) -> None:
         assert self._told is not None, reason
         self._told.append(reason)
 
@@ -80,7 +80,7 @@ def carried_out(
     inputs.make_folder(folder / "out")
     job, journal = start.begin(folder / "out", found, {}, record(translator, None, {}))
     settings = settings or Settings(get("tr"), "en")
-    planner = Planner(translator, settings, Known(journal, None, 0), job.signature, size=4)
+    planner = Planner(translator, settings, Known(journal, None, 0), job.translation, size=4)
     run = Run(folder / "out", journal, None, planner, Watcher(told))
     run.go(engine)
     return run, journal

@@ -148,6 +148,9 @@ def test_files_of_other_formats(run: Run, glossary: str, tmp_path: Path) -> None
     page = (tmp_path / "b.html").read_text(encoding="utf-8")
     assert re.search(r"<b>[^<]*Akorda[^<]*</b>", page)
     assert page.endswith("<br><code>x = 1</code></p>")
+    run("file", "a.html", *PAIR, "-g", glossary, "-o", "b.html", "--terms-out", "t.json")
+    report = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
+    assert set(report) == {"from", "to", "package", "segments"}
     (tmp_path / "a.data").write_text('{"id": 1, "t": "Akorda."}\n{\n', encoding="utf-8")
     done = run("file", "a.data", *PAIR, "-o", "b.data", "--format", "jsonl", "--field", "t", "--json")
     assert done.returncode == 3

@@ -176,9 +176,9 @@ def test_the_names_of_the_command_line_are_these() -> None:
 
 def test_html() -> None:
     page = joined("html", HTML.encode()).decode()
-    assert "<h1>YENI <em>OKUL</em> AÇILDI</h1>" in page.replace("İ", "I")
+    assert "<h1>YENI <em>OKUL</em> AÇILDI</h1>" in page
     assert '<script>if (a<b) alert("Merhaba dünya")</script>' in page
-    assert '<p translate=no>Bu kalsın. <span translate="yes">BU DEĞIL.</span></p>' in page.replace("İ", "I")
+    assert '<p translate=no>Bu kalsın. <span translate="yes">BU DEĞIL.</span></p>' in page
     assert "&lt;CÜMLE&gt;<br>BURADA. " in page
     assert '<li>ELMA<li class="notranslate">Armut</ul><!-- yorum --><img src="a.png" alt="b"><textarea>Not' in page
     kept = [s for c in cut("html", HTML.encode()) for d in c.documents for s in d if s.kept]
@@ -223,7 +223,7 @@ def test_subtitles() -> None:
     assert max(map(len, cues[0].plaintext.split("\n"))) <= 20
     assert " ".join(cues[0].plaintext.split()) == "BIRINCI SATIR BURADA IKINCI SATIR ORADA."
     assert made.count("<i>") == made.count("</i>") == 1
-    assert "- MERHABA.\r\n- NASILSINIZ?\r\n" in made.replace("İ", "I")
+    assert "- MERHABA.\r\n- NASILSINIZ?\r\n" in made
     made = joined("vtt", VTT.encode()).decode()
     assert "NOTE bir yorum\n\nbir\n00:01.000 --> 00:04.000 line:0\n<v Ali>MERHABA &amp;\nHOŞ GELDINIZ\n" in made
 
@@ -307,7 +307,6 @@ def test_word(tmp_path: Path) -> None:
 def test_markdown() -> None:
     made = joined("markdown", MARKDOWN.encode()).decode()
     assert "# YENI **OKUL** AÇILDI\n" in made
-    assert '- [ALI](http://x.tr "y") *GELDI*. `kod` burada.'.upper() not in made
     assert '[ALI](http://x.tr "y") *GELDI*. ' in made
     assert "```\nkod satırı\n```" in made
     assert "| ALI | VAN |" in made

@@ -49,14 +49,12 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Translation:
-    """A text's translation.
+class Translated:
+    """The translation of a file's sentences.
 
     :param package: label of the package, or of the packages one after another.
     """
 
-    source: str
-    text: str
     source_language: str
     target_language: str
     package: str
@@ -78,10 +76,8 @@ class Translation:
         return dict(Counter(use.status for use in self.terms))
 
     def as_dict(self) -> dict[str, Any]:
-        """The translation as the command line's --json prints it."""
+        """The translation as the command line writes it."""
         return {
-            "source": self.source,
-            "target": self.text,
             "from": self.source_language,
             "to": self.target_language,
             "package": self.package,
@@ -96,3 +92,19 @@ class Translation:
                 for s in self.segments
             ],
         }
+
+
+@dataclass(frozen=True)
+class Translation(Translated):
+    """A text's translation.
+
+    :param source: the whole text.
+    :param text: its translation.
+    """
+
+    source: str
+    text: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The translation as the command line's --json prints it."""
+        return {"source": self.source, "target": self.text, **super().as_dict()}

@@ -22,7 +22,7 @@ from translate.engine.routes import route
 from translate.errors import InputError, PackageError
 from translate.glossary.concepts import Concept, Glossary, Term
 from translate.glossary.matching import Match
-from translate.results import Segment, TermUse, Translation
+from translate.results import Segment, TermUse, Translated, Translation
 
 DEFAULT_BEAM = 4
 _UNTOUCHED = (COPIED, OTHER_HYPOTHESIS, PLAIN)
@@ -89,12 +89,12 @@ class Translator:
         """
         segments = self.translate_prepared(self.prepare([document.sentences])[0], together=True)
         target = document.join([s.target for s in segments], [s.alignment for s in segments])
-        return Translation(text, target, self.source, self.target, self.package, tuple(segments))
+        return Translation(self.source, self.target, self.package, tuple(segments), text, target)
 
-    def translate_chunks(self, chunks: Sequence[Chunk]) -> tuple[Translation, list[bytes]]:
+    def translate_chunks(self, chunks: Sequence[Chunk]) -> tuple[Translated, list[bytes]]:
         """Translate a file of any format, all in one batch.
 
-        :return: the translation, its texts left empty, and the output of each chunk.
+        :return: what became of its sentences, and the output of each chunk.
         """
         prepared = [[p for some in self.prepare(chunk.documents) for p in some] for chunk in chunks]
         segments = self.translate_prepared([p for some in prepared for p in some])
@@ -103,7 +103,7 @@ class Translator:
             own = segments[at : at + len(some)]
             outputs.append(chunk.join([s.target for s in own], [s.alignment for s in own]))
             at += len(some)
-        return Translation("", "", self.source, self.target, self.package, tuple(segments)), outputs
+        return Translated(self.source, self.target, self.package, tuple(segments)), outputs
 
     def translate_segments(self, documents: Sequence[Sequence[str]]) -> list[list[Segment]]:
         """Translate the segments of several documents, all in one batch; results in the same order and shape."""

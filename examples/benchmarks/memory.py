@@ -32,9 +32,9 @@ class Silent:
     def moved(self, totals):
         """Ignored."""
 
-    def failed(self, path, reason):
+    def failed(self, reason):
         """A failure ends the benchmark."""
-        sys.exit(f"{path}: {reason}")
+        sys.exit(reason)
 
 
 def job(lines):
@@ -43,8 +43,8 @@ def job(lines):
     from translate.batch import inputs, start
     from translate.batch.cache import Cache
     from translate.batch.job import BLOCK, record
-    from translate.batch.plan import Planner
-    from translate.batch.run import Known, Run
+    from translate.batch.plan import Known, Planner
+    from translate.batch.run import Run
     from translate.documents.formats import Settings
     from translate.glossary.reading import load
     from translate.languages import get
@@ -61,7 +61,7 @@ def job(lines):
         found = inputs.find([str(source)], folder)
         made, journal = start.begin(folder, found, {}, record(translator, glossary, {}))
         cache = Cache(Path(name, "cache.sqlite"))
-        planner = Planner(translator, Settings(get("tr"), "en"), Known(journal, cache, 0), made.signature, BLOCK)
+        planner = Planner(translator, Settings(get("tr"), "en"), Known(journal, cache, 0), made.translation, BLOCK)
         begun = time.perf_counter()
         Run(folder, journal, cache, planner, Silent()).go(Identity())
         spent = time.perf_counter() - begun

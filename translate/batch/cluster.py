@@ -117,6 +117,9 @@ class RayEngine:
             try:
                 while some := list(islice(blocks, ROUND)):
                     yield from self._round(some)
+            except self._ray.exceptions.RayError as error:
+                last = str(error).strip().split("\n")[-1]  # Ray puts the worker's traceback into the message
+                raise PackageError(f"Ray: {last.removeprefix('translate.errors.PackageError: ')}") from None
             finally:
                 self._ray.shutdown()
 

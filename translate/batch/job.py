@@ -38,8 +38,18 @@ class Job:
 
     @property
     def signature(self) -> str:
-        """Every setting that has a part in the translations, in one line."""
+        """Every setting that has a part in the outputs, in one line."""
         return str(self.record["signature"])
+
+    @property
+    def translation(self) -> str:
+        """Of the signature what decides how a sentence is translated; jobs that share it share the cache."""
+        return str(self.record["translation"])
+
+    @property
+    def cached(self) -> int:
+        """Number of the newest row that the cache had when the job began."""
+        return int(self.record["cached"])
 
     def write(self) -> None:
         """Write job.yaml.
@@ -51,60 +61,74 @@ class Job:
         write_whole(self.folder / DESCRIPTION, f"# A job of newsgloss; `translate batch --config` reads it.\n{text}")
 
 
-def record(translator: Translator, glossary: Glossary | None, settings: Mapping[str, Any]) -> dict[str, Any]:
+def record(
+    translator: Translator, glossary: Glossary | None, settings: Mapping[str, Any], cached: int = 0
+) -> dict[str, Any]:
     """What a job uses, and its signature.
 
-    :param settings: those that have a part in the translations beside the translator's own.
+    :param settings: those that have a part in the outputs beside the translator's own.
+    :param cached: number of the newest row of the cache.
     """
     import ctranslate2
 
-    packages = [f"{p.label} {p.fingerprint()}" for p in translator.packages]
-    parts = {
+    translation = {
         "from": translator.source,
         "to": translator.target,
-        "package": "+".join(p.replace(" ", ":") for p in packages),
-        "glossary": f"{glossary.name}:{fingerprint(glossary)}" if glossary else "none",
+        "package": "+".join(f"{p.label.replace(' ', ':')}:{p.fingerprint()}" for p in translator.packages),
+        "glossary": fingerprint(glossary) if glossary else "none",
         "beam": translator.beam,
-        **{name: value for name, value in settings.items() if value is not None},
-        "block": BLOCK,
         "ctranslate2": ctranslate2.__version__,
         "version": __version__,
     }
     return {
-        "signature": "|".join(f"{name}:{value}" for name, value in parts.items()),
-        "packages": packages,
-        "glossary": str(parts["glossary"]),
+        "signature": _signature({**translation, **settings, "block": BLOCK}),
+        "translation": _signature(translation),
+        "glossary": glossary.name if glossary else "",
+        "cached": cached,
     }
+
+
+def _signature(parts: Mapping[str, Any]) -> str:
+    values = {name: str(value).replace("|", "/") for name, value in parts.items() if value is not None}
+    return "|".join(f"{name}:{value}" for name, value in values.items())
+
+
+def _parts(signature: str) -> dict[str, str]:
+    """The settings of a signature.
+
+    :raises ValueError: it is none.
+    """
+    parts = (part.split(":", 1) for part in signature.split("|"))
+    return {name: value for name, value in parts}
 
 
 def read(folder: Path) -> Job:
     """The job of a folder.
 
-    :raises InputError: there is none, or its description cannot be read.
+    :raises InputError: its description cannot be read.
     """
     path = folder / DESCRIPTION
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
-        record = content.pop(RECORD)
-        record["signature"].split("|")
-    except FileNotFoundError:
-        raise InputError(f"{folder}: no {DESCRIPTION} there, so no job to go on with: leave --resume out") from None
-    except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
+        job = Job(folder, content, content.pop(RECORD))
+        _parts(job.signature), job.translation, job.cached
+    except (OSError, yaml.YAMLError, AttributeError, KeyError, TypeError, ValueError) as error:
         reason = " ".join(str(error).split())
         raise InputError(f"{path}: not the description of a job ({reason}): begin anew in another folder") from None
-    return Job(folder, content, record)
+    return job
 
 
 def check_same(old: Job, new: Mapping[str, Any]) -> None:
     """Compare what a job was begun with and what it would go on with.
 
+    :param new: a record.
     :raises InputError: they would translate differently; the message names each difference.
     """
-    before, now = (dict(p.split(":", 1) for p in str(r["signature"]).split("|")) for r in (old.record, new))
+    before, now = _parts(old.signature), _parts(str(new["signature"]))
     changed = [
-        f"{n} was {before.get(n, 'not set')}, is {now.get(n, 'not set')}"
-        for n in {**before, **now}
-        if before.get(n) != now.get(n)
+        f"{name} was {before.get(name, 'not set')}, is {now.get(name, 'not set')}"
+        for name in {**before, **now}
+        if before.get(name) != now.get(name)
     ]
     if changed:
         raise InputError(

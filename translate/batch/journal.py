@@ -67,7 +67,7 @@ class Remark:
 
 
 @dataclass(frozen=True)
-class Progress:
+class Step:
     """What a block adds to a document.
 
     :param output: bytes of the chunk; None for a document without chunks.
@@ -123,7 +123,7 @@ class Journal:
         with databases.checked(self._path):
             return databases.values(self._connection, keys)
 
-    def record(self, rows: Iterable[tuple[bytes, str]], steps: Sequence[Progress], failures: dict[int, str]) -> None:
+    def record(self, rows: Iterable[tuple[bytes, str]], steps: Sequence[Step], failures: dict[int, str]) -> None:
         """Write down a block: new segments, and what has become of its documents; all or nothing.
 
         :param failures: documents that cannot be translated, with the reason.
@@ -136,7 +136,7 @@ class Journal:
             for document, reason in failures.items():
                 self._forget(document, FAILED, reason)
 
-    def _add(self, step: Progress) -> None:
+    def _add(self, step: Step) -> None:
         execute = self._connection.execute
         if step.output is not None:
             execute("INSERT INTO chunk VALUES (?, ?, ?)", (step.document, step.number, step.output))

@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from queue import Empty, Queue
 from typing import BinaryIO
 
-from translate.documents.document import Sentence
-from translate.documents.formats import Settings, delimited_records, json_record, line_record
-from translate.documents.reading import byte_lines
-from translate.documents.records import Record
+from translate.documents.formats import RECORDS, Settings
+from translate.documents.reading import Decoded, byte_lines
+from translate.documents.records import Record, Records
 from translate.translator import Translator
 
-FORMATS = ("text", "jsonl", "csv", "tsv")
 _AT_ONCE = 200  # records translated together, if so many are there
 _PATIENCE = 0.02  # seconds to wait for another record before those at hand are translated
 
@@ -21,14 +19,10 @@ _PATIENCE = 0.02  # seconds to wait for another record before those at hand are 
 def records(stream: BinaryIO, kind: str, settings: Settings) -> Iterator[Record]:
     """The records of a stream; a bad one carries its fault.
 
-    :param kind: one of FORMATS; of text each line is a record.
+    :param kind: a key of RECORDS.
     :raises InputError: no such encoding, or no such column.
     """
-    lines = byte_lines(stream, "stdin", settings.encoding)
-    if kind in ("csv", "tsv"):
-        return delimited_records(lines, "," if kind == "csv" else "\t", "stdin", settings)
-    read = json_record if kind == "jsonl" else line_record
-    return (read(line, number, "stdin", settings) for number, line in enumerate(lines, 1))
+    return RECORDS[kind](byte_lines(stream, "stdin", settings.encoding), "stdin", settings)
 
 
 def translate(
@@ -45,17 +39,13 @@ def translate(
     ended = False
     while not ended:
         batch, ended = _next(queue)
-        documents: list[list[Sentence]] = [record.sentences for record in batch]
-        prepared = translator.prepare(documents)
-        segments = iter(translator.translate_prepared([p for some in prepared for p in some]))
-        for record, some in zip(batch, prepared, strict=True):
-            own = [next(segments) for _ in some]
-            line = record.join([s.target for s in own], [s.alignment for s in own])
-            target.write(line.encode(codec, "surrogateescape"))
-            if record.fault:
-                faults += 1
-                say(record.fault)
+        chunk = Records(batch, Decoded(codec, ""))
+        _, (output,) = translator.translate_chunks([chunk])
+        target.write(output)
         target.flush()
+        for fault in chunk.faults:
+            faults += 1
+            say(fault)
     return faults
 
 

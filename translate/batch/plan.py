@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from translate.batch import keys
-from translate.batch.journal import Entry
+from translate.batch.cache import Cache
+from translate.batch.journal import Entry, Journal
 from translate.documents.formats import FORMATS, Chunk, Settings
 from translate.errors import InputError
 from translate.translator import Prepared, Translator
 
 
-class Known(Protocol):
-    """What is translated already."""
+class Known:
+    """What is translated already, by this job or, before it began, by others.
+
+    :param newest: number of the newest row of the cache that counts.
+    """
+
+    def __init__(self, journal: Journal, cache: Cache | None, newest: int) -> None:
+        self._journal, self._cache, self._newest = journal, cache, newest
 
     def find(self, wanted: Sequence[bytes]) -> Mapping[bytes, str]:
         """The values of those keys that are known."""
+        known = self._journal.known(wanted)
+        if self._cache:
+            known |= self._cache.find([name for name in wanted if name not in known], self._newest)
+        return known
 
 
 @dataclass
@@ -62,7 +72,7 @@ class Planner:
     What a block holds depends on the documents alone, not on when earlier blocks are done: a job that was killed goes
     on with the same blocks.
 
-    :param signature: of the job.
+    :param signature: of translations, a part of the segments' keys.
     :param size: sentences of a block; it holds more where a chunk does.
     """
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 import time
-from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
@@ -34,7 +33,7 @@ class Progress:
         self._stream = stream or sys.stderr
         self._log_every = None if quiet else log_every
         self._start = self._logged = time.monotonic()
-        self._bar = None if quiet or log_every or not self._stream.isatty() else self._make_bar()
+        self._bar = None if quiet or log_every is not None or not self._stream.isatty() else self._make_bar()
 
     def _make_bar(self) -> Any:
         from rich.console import Console
@@ -71,7 +70,7 @@ class Progress:
             self._logged = time.monotonic()
             self._say(f"{time.strftime('%H:%M:%S')} {self._note(totals)}{self._left(totals)}")
 
-    def failed(self, path: Path, reason: str) -> None:
+    def failed(self, reason: str) -> None:
         """A document, or a record of one, could not be translated."""
         self._say(f"translate: {' '.join(reason.split())}")
 

@@ -37,6 +37,7 @@ def summary(job: Job, journal: Journal) -> dict[str, Any]:
 
 def report(job: Job, journal: Journal) -> dict[str, Any]:
     """The summary, each document with its figures, and each term, warning and record that needs attention."""
+    entries = journal.entries()
     documents = [
         {
             "input": str(entry.path),
@@ -46,8 +47,8 @@ def report(job: Job, journal: Journal) -> dict[str, Any]:
             "segments": entry.segments,
             "terms": dict(entry.statuses),
         }
-        for entry in journal.entries()
+        for entry in entries
     ]
-    names = {entry.id: entry.output for entry in journal.entries()}
+    names = {entry.id: entry.output for entry in entries}
     remarks = [{**asdict(remark), "document": names[remark.document]} for remark in journal.remarks()]
     return {**summary(job, journal), "inputs": documents, "attention": remarks}

@@ -12,8 +12,7 @@ from translate.batch import keys
 from translate.batch.cache import Cache
 from translate.batch.inputs import make_folder
 from translate.batch.job import DESCRIPTION
-from translate.batch.journal import TRANSLATED, WAITING, Entry, Journal, Remark
-from translate.batch.journal import Progress as Step
+from translate.batch.journal import TRANSLATED, WAITING, Entry, Journal, Remark, Step
 from translate.batch.plan import Block, Piece, Planner
 from translate.documents.formats import FORMATS
 from translate.errors import InputError, OutputError, Stopped
@@ -27,23 +26,6 @@ class Engine(Protocol):
 
     def run(self, blocks: Iterator[Block]) -> Iterator[tuple[Block, list[Segment]]]:
         """Each block with the translations of its `todo`, in order."""
-
-
-class Known:
-    """What is translated already, by this job or, before it began, by others.
-
-    :param newest: number of the newest row of the cache that counts.
-    """
-
-    def __init__(self, journal: Journal, cache: Cache | None, newest: int) -> None:
-        self._journal, self._cache, self._newest = journal, cache, newest
-
-    def find(self, wanted: Sequence[bytes]) -> Mapping[bytes, str]:
-        """The values of those keys that are known."""
-        known = self._journal.known(wanted)
-        if self._cache:
-            known |= self._cache.find([name for name in wanted if name not in known], self._newest)
-        return known
 
 
 @dataclass
@@ -60,7 +42,6 @@ class Totals:
     translated: int = 0
     size: int = 0
     statuses: Counter[str] = field(default_factory=Counter)
-    faults: int = 0
 
 
 class Watcher(Protocol):
@@ -69,8 +50,8 @@ class Watcher(Protocol):
     def moved(self, totals: Totals) -> None:
         """Something was done."""
 
-    def failed(self, path: Path, reason: str) -> None:
-        """A document cannot be translated, or a record of it."""
+    def failed(self, reason: str) -> None:
+        """A document, or a record of one, cannot be translated."""
 
 
 class Run:
@@ -96,6 +77,7 @@ class Run:
         self._watcher = watcher
         self._fail_fast = fail_fast
         self._failed: set[int] = set()
+        self._sizes: dict[int, int] = {}
         self.totals = Totals()
 
     def go(self, engine: Engine) -> None:
@@ -108,6 +90,7 @@ class Run:
         waiting = self._journal.entries(WAITING)
         # First one that is begun, which the last block ended in; those that failed before come after all others.
         waiting.sort(key=lambda entry: (not entry.chunks, bool(entry.reason)))
+        self._sizes = {entry.id: entry.size for entry in waiting}
         for block, segments in engine.run(self._planner.blocks(waiting)):
             self._record(block, segments)
 
@@ -133,7 +116,7 @@ class Run:
             self._cache.add(rows)
         self._planner.done(block)
         self.totals.translated += len(fresh)
-        self._tell(block, steps, failures)
+        self._tell(steps, failures)
         ended = {step.document for step in steps if step.last} - failures.keys()
         self._write_outputs([piece.entry for piece in block.pieces if piece.last and piece.entry.id in ended])
 
@@ -157,20 +140,19 @@ class Run:
         statuses = Counter(use.status for segment in segments for use in segment.terms)
         return Step(piece.entry.id, piece.number, output, len(segments), statuses, remarks, piece.last)
 
-    def _tell(self, block: Block, steps: Sequence[Step], failures: Mapping[int, str]) -> None:
+    def _tell(self, steps: Sequence[Step], failures: Mapping[int, str]) -> None:
         for step in steps:
             if step.document not in failures:
                 self.totals.sentences += step.segments
                 self.totals.statuses += step.statuses
-        paths = {piece.entry.id: piece.entry.path for piece in block.pieces}
         for step in steps:
             for remark in step.remarks:
                 if remark.kind == "record":
-                    self.totals.faults += 1
-                    self._watcher.failed(paths[step.document], remark.text)
+                    self._watcher.failed(remark.text)
         for document, reason in failures.items():
             self.totals.failed += 1
-            self._watcher.failed(paths.get(document, Path()), reason)
+            self.totals.size += self._sizes[document]
+            self._watcher.failed(reason)
         self._watcher.moved(self.totals)
         if failures and self._fail_fast:
             raise Stopped(f"stopped at the first document that failed: {next(iter(failures.values()))}")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from translate.cli import configuration, options
+
+if TYPE_CHECKING:
+    from translate.documents.formats import Format, Settings
+    from translate.glossary.concepts import Glossary
+    from translate.translator import Translator
 
 
 @click.command()
@@ -65,14 +70,10 @@ def batch(context: click.Context, /, inputs: tuple[str, ...], **chosen: Any) -> 
         return _stream(inputs, chosen)
     if not chosen["output"]:
         raise click.UsageError("Missing option '-o' / '--output': the job needs a folder.")
-    from translate.batch.job import locked
-
-    folder = Path(chosen["output"])
-    with locked(folder):
-        return _job(inputs, folder, chosen)
+    return _job(inputs, Path(chosen["output"]), chosen)
 
 
-def _translator(chosen: dict[str, Any]) -> Any:
+def _translator(chosen: dict[str, Any]) -> tuple[Glossary | None, Translator]:
     from translate.glossary.reading import load
     from translate.translator import Translator
 
@@ -93,14 +94,14 @@ def _stream(inputs: tuple[str, ...], chosen: dict[str, Any]) -> int:
 
     from translate.batch import pipe
     from translate.cli.main import ATTENTION
-    from translate.documents.formats import FORMATS
+    from translate.documents.formats import FORMATS, RECORDS
     from translate.errors import Stopped
 
     if inputs != ("-",) or chosen["output"]:
         raise click.UsageError('"-" reads stdin and writes stdout: it goes with no other INPUT and no -o.')
     kind = FORMATS[chosen["format_name"] or "text"]
-    if kind.name not in pipe.FORMATS:
-        raise click.UsageError(f"A stream can be {', '.join(pipe.FORMATS)}, not {kind.name}.")
+    if kind.name not in RECORDS:
+        raise click.UsageError(f"A stream can be {', '.join(RECORDS)}, not {kind.name}.")
     settings = _settings(kind, chosen)
     _, translator = _translator(chosen)
     # A stream of its own: a thread may still wait for it when the interpreter ends and closes the common one.
@@ -116,7 +117,7 @@ def _stream(inputs: tuple[str, ...], chosen: dict[str, Any]) -> int:
     return ATTENTION if faults else 0
 
 
-def _settings(kind: Any, chosen: dict[str, Any]) -> Any:
+def _settings(kind: Format, chosen: dict[str, Any]) -> Settings:
     names = ("source", "target", "encoding", "fields", "width")
     return options.settings_of(kind, *(chosen[name] for name in names))
 
@@ -124,8 +125,8 @@ def _settings(kind: Any, chosen: dict[str, Any]) -> Any:
 def _job(inputs: tuple[str, ...], folder: Path, chosen: dict[str, Any]) -> int:
     from translate.batch import inputs as files
     from translate.batch import start
-    from translate.batch.job import DESCRIPTION, record
-    from translate.cli.batch_run import carry_out
+    from translate.batch.job import DESCRIPTION, locked, record
+    from translate.cli.batch_run import carry_out, open_cache
     from translate.documents.formats import FORMATS
 
     found = files.find(
@@ -134,12 +135,14 @@ def _job(inputs: tuple[str, ...], folder: Path, chosen: dict[str, Any]) -> int:
     kinds = [FORMATS[name] for name in {one.format for one in found}]
     settings = _settings(next((k for k in kinds if k.records), kinds[0]), chosen)
     glossary, translator = _translator(chosen)
+    cache = open_cache(chosen)
     parts = {"fields": "+".join(settings.fields) or None, "encoding": settings.encoding, "width": settings.width}
-    used = record(translator, glossary, parts)
-    if chosen["resume"] and (folder / DESCRIPTION).exists():
-        job, journal, notes = start.resume(folder, found, used)
-        for note in notes:
-            click.echo(f"translate: {note}", err=True)
-    else:
-        job, journal = start.begin(folder, found, configuration.written(inputs, chosen), used)
-    return carry_out(job, journal, translator, settings, chosen)
+    used = record(translator, glossary, parts, cached=cache.newest if cache else 0)
+    with locked(folder):
+        if chosen["resume"] and (folder / DESCRIPTION).exists():
+            job, journal, notes = start.resume(folder, found, used)
+            for note in notes:
+                click.echo(f"translate: {note}", err=True)
+        else:
+            job, journal = start.begin(folder, found, configuration.written(inputs, chosen), used)
+        return carry_out(job, journal, cache, translator, settings, chosen)

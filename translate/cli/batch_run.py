@@ -13,18 +13,25 @@ from translate.batch.cache import Cache, default_path
 from translate.batch.job import BLOCK, REPORT, Job
 from translate.batch.journal import DONE, FAILED, Journal
 from translate.batch.local import LocalEngine
-from translate.batch.plan import Planner
+from translate.batch.plan import Known, Planner
 from translate.batch.progress import Progress
 from translate.batch.report import report, summary
-from translate.batch.run import Engine, Known, Run
+from translate.batch.run import Engine, Run
 from translate.documents.formats import Settings
-from translate.errors import NewsglossError, OutputError, Stopped
+from translate.errors import NewsglossError, OutputError, PackageError, Stopped
 from translate.files import write_whole
 from translate.results import FAILED as BAD
 from translate.translator import Translator
 
 
-def carry_out(job: Job, journal: Journal, translator: Translator, settings: Settings, chosen: dict[str, Any]) -> int:
+def carry_out(
+    job: Job,
+    journal: Journal,
+    cache: Cache | None,
+    translator: Translator,
+    settings: Settings,
+    chosen: dict[str, Any],
+) -> int:
     """Do what is left of a job, say what came of it, and give the exit code.
 
     :raises Stopped: it was interrupted; the message says how to go on.
@@ -33,9 +40,7 @@ def carry_out(job: Job, journal: Journal, translator: Translator, settings: Sett
     from translate.cli.output import print_json
 
     left = [entry for entry in journal.entries() if entry.state not in (DONE, FAILED)]
-    cache = _open_cache(chosen)
-    known = Known(journal, cache, _newest(job, cache))
-    planner = Planner(translator, settings, known, job.signature, BLOCK)
+    planner = Planner(translator, settings, Known(journal, cache, job.cached), job.translation, BLOCK)
     size = sum(entry.size for entry in left)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -44,7 +49,7 @@ def carry_out(job: Job, journal: Journal, translator: Translator, settings: Sett
             run.go(_engine(translator, chosen))
     except KeyboardInterrupt:
         raise Stopped(f"stopped{_how_to_go_on(journal)}") from None
-    except (Stopped, OutputError) as error:
+    except (Stopped, OutputError, PackageError) as error:
         raise type(error)(f"{error}{_how_to_go_on(journal)}") from None
     if cache:
         cache.close()
@@ -70,7 +75,7 @@ def _engine(translator: Translator, chosen: dict[str, Any]) -> Engine:
     return RayEngine(translator, chosen["jobs"] or processors(), chosen["ray_address"])
 
 
-def _open_cache(chosen: dict[str, Any]) -> Cache | None:
+def open_cache(chosen: dict[str, Any]) -> Cache | None:
     """The cache; a job can do without one."""
     if not chosen["cache"]:
         return None
@@ -79,16 +84,6 @@ def _open_cache(chosen: dict[str, Any]) -> Cache | None:
     except NewsglossError as error:
         click.echo(f"translate: {error}: going on without the cache", err=True)
         return None
-
-
-def _newest(job: Job, cache: Cache | None) -> int:
-    """The newest row of the cache that counts for this job, settled when it begins."""
-    path = job.folder / "job.cache"
-    if path.exists():
-        return int(path.read_text(encoding="ascii"))
-    newest = cache.newest if cache else 0
-    write_whole(path, str(newest))
-    return newest
 
 
 def _how_to_go_on(journal: Journal) -> str:

@@ -84,12 +84,12 @@ def _relative(folder: Path, key: str, value: str) -> str:
 
 
 def written(inputs: tuple[str, ...], chosen: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that a job was begun with as such a file's content, paths absolute, defaults left out."""
+    """The options that a job was begun with as such a file's content, paths absolute."""
     values = {**chosen, "inputs": inputs}
     content: dict[str, Any] = {}
     for key, (name, is_list) in KEYS.items():
         value = values[name]
-        if value is None or value is False or value == ():
+        if value is None or value == ():
             continue
         if key in _PATHS:
             paths = [v if key == "glossary" and not Path(v).exists() else os.path.abspath(v) for v in _several(value)]

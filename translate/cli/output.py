@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from translate.results import Translation
+from translate.results import Translated, Translation
 
 
 def print_json(value: Any) -> None:
@@ -45,7 +45,7 @@ def print_terms(translation: Translation) -> None:
     print_warnings(translation)
 
 
-def print_warnings(translation: Translation) -> None:
+def print_warnings(translation: Translated) -> None:
     """One line on stderr for each thing in the translation that a person should look at."""
     for number, segment in enumerate(translation.segments, 1):
         for warning in segment.warnings:

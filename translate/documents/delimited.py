@@ -6,13 +6,43 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import chain
 
-from translate.documents.records import BadRecord, Field
+from translate.documents.records import BadRecord, Field, Record, Split, kept_record, sound
 from translate.errors import InputError
 
 TAB = "\t"  # in a table with tabs a quote is a character like others
 LONGEST = 1000  # lines of a row; a quote that is still open then was none
+
+
+def records(lines: Iterable[str], delimiter: str, name: str, names: Sequence[str], split: Split) -> Iterator[Record]:
+    """The rows of a table, its header first; a row that cannot be read stays as it is.
+
+    :param delimiter: TAB or ","; for the latter the header may show that it is ";".
+    :param names: of the wanted columns, as in `columns`.
+    :raises InputError: no such column, or no header.
+    """
+    source = iter(lines)
+    first = next(source, "")
+    if delimiter == "," and first.count(";") > first.count(","):
+        delimiter = ";"
+    table = rows(chain([first], source), delimiter)
+    header = next(table, "")
+    try:
+        wanted = columns([cell.text for cell in cells(header, delimiter)], names, name)
+    except BadRecord as error:
+        raise InputError(f"{name}: header: {error}") from None
+    yield kept_record(header)
+    write = partial(written, delimiter=delimiter)
+    for number, row in enumerate(table, 2):
+        try:
+            found = cells(sound(row), delimiter) if row.strip() else []
+            if found and len(found) <= max(wanted):
+                raise BadRecord(f"only {len(found)} columns")
+            yield Record(row, [found[i] for i in wanted] if found else (), split, write)
+        except BadRecord as error:
+            yield kept_record(row, f"{name}: row {number}: {error}")
 
 
 def rows(lines: Iterable[str], delimiter: str) -> Iterator[str]:

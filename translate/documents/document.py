@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-# For each word of a target the offset of its first character, and that of the source word it renders.
+WORD = re.compile(r"\w+(?:[-'’]\w+)*")
+# For each WORD of a target the offset of its first character, and that of the source word it renders.
 Alignment = Sequence[tuple[int, int]]
 
 
@@ -32,6 +34,21 @@ class Part(Protocol):
 
     def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> str:
         """The stretch with each sentence's target in its place; with the sentences themselves, as it was."""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A stretch without anything to translate."""
+
+    raw: str
+
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        return ()
+
+    def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> str:
+        """The stretch as it is."""
+        return self.raw
 
 
 class Document:

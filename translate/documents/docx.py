@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from translate.documents import markup
-from translate.documents.document import Alignment, Document, Part
+from translate.documents.document import Alignment, Document, Kept, Part, Sentence
 from translate.documents.inline import CLOSE, OPEN, Item, Mark, Paragraph, Text, paired
 from translate.documents.markup import END, START, TEXT, Token, element_end
 from translate.documents.placing import Token as Placed
-from translate.documents.text import Kept
 from translate.errors import InputError
 from translate.languages.base import Language
 
@@ -50,14 +49,16 @@ class WordDocument:
             raise InputError(f"{name}: not a Word document ({error})") from None
         self._documents = {file: Document(_parts(text, language)) for file, text in texts.items()}
 
+        self.faults: tuple[str, ...] = ()
+
     @property
-    def documents(self) -> list[Document]:
-        """The texts of its files."""
-        return list(self._documents.values())
+    def documents(self) -> list[list[Sentence]]:
+        """The sentences of each of its files."""
+        return [document.sentences for document in self._documents.values()]
 
     def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> bytes:
         """The file with targets in the place of sentences, those of all files one after another."""
-        if list(targets) == [s for document in self.documents for s in document.segments]:
+        if list(targets) == [sentence.text for sentences in self.documents for sentence in sentences]:
             return self._data
         written: dict[str, str] = {}
         at = 0
@@ -96,7 +97,7 @@ def _taken(tokens: Sequence[Token], at: int) -> tuple[int, list[Item | Kept]]:
     if token.name == "w:r" and token.kind == START and (run := _run(tokens, at)) is not None:
         return run
     if token.name in _WRAPPERS and token.kind in (START, END):
-        return at + 1, [Mark(token.raw, OPEN if token.kind == START else CLOSE, hash(token.name))]
+        return at + 1, [Mark(token.raw, OPEN if token.kind == START else CLOSE, token.name)]
     if token.name in _DROPPED:
         return at + 1, []
     if token.name in ("w:bookmarkStart", "w:bookmarkEnd") or (token.kind == TEXT and not token.raw.strip()):
@@ -118,8 +119,8 @@ def _run(tokens: Sequence[Token], start: int) -> tuple[int, list[Item | Kept]] |
             return None
         if tokens[at].name == "w:t":
             text = "".join(t.raw for t in tokens[at + 1 : end])
-            found += [Mark(f'{head}<w:t xml:space="preserve">', OPEN, 1), Text(html.unescape(text), text)]
-            found.append(Mark(_RUN_ENDS, CLOSE, 1))
+            found += [Mark(f'{head}<w:t xml:space="preserve">', OPEN, "w:r"), Text(html.unescape(text), text)]
+            found.append(Mark(_RUN_ENDS, CLOSE, "w:r"))
         elif raw.strip() and tokens[at].name not in _DROPPED:
             found.append(Kept(f"{head}{raw}</w:r>"))
         at = end + 1
@@ -131,7 +132,7 @@ class _Runs(Paragraph):
 
     def __init__(self, items: Sequence[Item], language: Language) -> None:
         merged = _merged(items)
-        super().__init__(paired(merged), language, lambda text: html.escape(text, quote=False))
+        super().__init__(paired(merged), language, markup.escape)
         runs = [(len(b.raw), a.raw) for a, b in pairwise(merged) if _begins_run(a.raw)]
         self._base = max(runs)[1] if runs else ""  # the opening of the run with the most text
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from translate.documents import html as pages
 from translate.documents import markup
-from translate.documents.document import Alignment, Document, Part, Sentence
+from translate.documents.document import Alignment, Document, Kept, Part, Sentence
 from translate.documents.markup import EMPTY, END, START
-from translate.documents.text import Kept
 from translate.languages.base import Language
 
 _TRANSLATED = frozenset(("title", "description", "subtitle", "summary", "content", "encoded"))
@@ -72,6 +71,6 @@ class _Wrapped:
         if self.cdata is None:
             return joined
         if not self.cdata:
-            return html.escape(joined, quote=False)
+            return markup.escape(joined)
         before, _, after = self.raw.partition(_CDATA[0])
         return f"{before}{_CDATA[0]}{joined.replace(']]>', ']]&gt;')}{_CDATA[1]}{after.rpartition(_CDATA[1])[2]}"

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
 
 from translate.documents import markup
-from translate.documents.document import Document, Part
+from translate.documents.document import Document, Kept, Part
 from translate.documents.inline import CLOSE, OPEN, Item, Mark, Paragraph, Text, paired
 from translate.documents.markup import EMPTY, END, OTHER, START, TEXT, Token
-from translate.documents.text import Kept
 from translate.languages.base import Language
 
 _INLINE = frozenset(
@@ -24,19 +22,14 @@ _CLOSED_BY_THEMSELVES = frozenset("p li td th tr dt dd option".split())
 
 def split(text: str, language: Language) -> Document:
     """Take an HTML text, a page or a piece of one, apart."""
-    return Document(_Builder(language, _escape).built(text))
-
-
-def _escape(text: str) -> str:
-    return html.escape(text, quote=False)
+    return Document(_Builder(language).built(text))
 
 
 class _Builder:
     """Gathers paragraphs: what stands between two tags that are not inline ones."""
 
-    def __init__(self, language: Language, write: Callable[[str], str]) -> None:
+    def __init__(self, language: Language) -> None:
         self._language = language
-        self._write = write
         self._parts: list[Part] = []
         self._items: list[Item] = []
         self._open: list[tuple[str, bool]] = []  # names of open elements, and whether their content is kept
@@ -64,13 +57,12 @@ class _Builder:
             self._nest(token, name)
 
     def _inline(self, token: Token, name: str) -> None:
-        pair = hash(name)
         if token.kind == EMPTY or name in _VOID:
             self._items.append(Mark(token.raw))
         elif token.kind == START:
-            self._items.append(Mark(token.raw, OPEN, pair))
+            self._items.append(Mark(token.raw, OPEN, name))
         else:
-            self._items.append(Mark(token.raw, CLOSE, pair))
+            self._items.append(Mark(token.raw, CLOSE, name))
         self._nest(token, name)
 
     def _nest(self, token: Token, name: str) -> None:
@@ -92,5 +84,5 @@ class _Builder:
 
     def _flush(self) -> None:
         if self._items:
-            self._parts.append(Paragraph(paired(self._items), self._language, self._write))
+            self._parts.append(Paragraph(paired(self._items), self._language, markup.escape))
             self._items = []

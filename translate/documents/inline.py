@@ -21,12 +21,12 @@ class Mark:
 
     :param raw: how it stands in the document.
     :param kind: OPEN, CLOSE or POINT.
-    :param pair: number shared by an opening mark and its closing one; 0 for a mark without a partner.
+    :param pair: what an opening mark and its closing one share; "" for a mark without a partner.
     """
 
     raw: str
     kind: str = POINT
-    pair: int = 0
+    pair: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,71 +82,71 @@ class Paragraph:
         for one in self._places:
             one.spans = self._spans(one)
 
-    def _has_words(self, place: _Place) -> bool:
+    def _has_words(self, spot: _Place) -> bool:
         """Whether some letter in it may be translated."""
         kept = [range(a, b) for a, b in self._kept]
-        return any(self._text[i].isalpha() and not any(i in k for k in kept) for i in range(place.start, place.end))
+        return any(self._text[i].isalpha() and not any(i in k for k in kept) for i in range(spot.start, spot.end))
 
-    def _spans(self, place: _Place) -> list[Span]:
+    def _spans(self, spot: _Place) -> list[Span]:
         """The marks that are placed anew with this sentence; those at its edges stay outside where they can."""
         ends = {mark.pair: at for at, mark in self._marks if mark.kind == CLOSE}
-        opened: dict[int, int] = {}  # of each pair that is open, the index of its first mark
+        opened: dict[str, int] = {}  # of each pair that is open, the index of its first mark
         found: list[tuple[int, Span]] = []
         for index, (at, mark) in enumerate(self._marks):
-            if not place.start <= at <= place.end:
+            if not spot.start <= at <= spot.end:
                 continue
-            inside = place.start < at < place.end
+            inside = spot.start < at < spot.end
             if mark.kind == OPEN:
-                if inside or (at == place.start and ends[mark.pair] < place.end):
+                if inside or (at == spot.start and ends[mark.pair] < spot.end):
                     opened[mark.pair] = index
             elif mark.kind == CLOSE and mark.pair in opened:
                 first = opened.pop(mark.pair)
-                found.append((first, self._span(place, first, index)))
+                found.append((first, self._span(spot, first, index)))
             elif mark.kind == CLOSE and inside:
-                found.append((-index, self._span(place, None, index)))
+                found.append((-index, self._span(spot, None, index)))
             elif mark.kind == POINT and (inside or opened):
-                place.marks.add(index)
-                where = self._offset(place, at)
+                spot.marks.add(index)
+                where = self._offset(spot, at)
                 between_spaces = self._text[at - 1 : at].isspace() and self._text[at : at + 1].isspace()
                 found.append((index, Span(where, where, mark.raw + " " * between_spaces, "")))
-        found += [(first, self._span(place, first, None)) for first in opened.values()]
+        found += [(first, self._span(spot, first, None)) for first in opened.values()]
         return [span for _, span in sorted(found, key=lambda f: (f[1].start, -f[1].end, f[0]))]
 
-    def _span(self, place: _Place, first: int | None, last: int | None) -> Span:
+    def _span(self, spot: _Place, first: int | None, last: int | None) -> Span:
         """The stretch between two marks; one of them may belong to another sentence."""
-        start, opening = (place.start, "") if first is None else (self._marks[first][0], self._marks[first][1].raw)
-        end, closing = (place.end, "") if last is None else (self._marks[last][0], self._marks[last][1].raw)
-        place.marks |= {index for index in (first, last) if index is not None}
+        start, opening = (spot.start, "") if first is None else (self._marks[first][0], self._marks[first][1].raw)
+        end, closing = (spot.end, "") if last is None else (self._marks[last][0], self._marks[last][1].raw)
+        spot.marks |= {index for index in (first, last) if index is not None}
         kept = any(a <= start and end <= b for a, b in self._kept)
-        return Span(self._offset(place, start), self._offset(place, end), opening, closing, kept)
+        return Span(self._offset(spot, start), self._offset(spot, end), opening, closing, kept)
 
     def _flat(self, start: int, end: int) -> str:
         """Text on one line, a run of white space as one space."""
         return _SPACE.sub(" ", self._text[start:end])
 
-    def _offset(self, place: _Place, at: int) -> int:
+    def _offset(self, spot: _Place, at: int) -> int:
         """Where in the flat text of a sentence a place of the paragraph is."""
-        return len(self._flat(place.start, at))
+        return len(self._flat(spot.start, at))
 
     @property
     def sentences(self) -> list[Sentence]:
         return [
             Sentence(
-                self._flat(place.start, place.end),
+                self._flat(spot.start, spot.end),
                 tuple(
-                    (self._offset(place, max(a, place.start)), self._offset(place, min(b, place.end)))
+                    (self._offset(spot, max(a, spot.start)), self._offset(spot, min(b, spot.end)))
                     for a, b in self._kept
-                    if a < place.end and place.start < b
+                    if a < spot.end and spot.start < b
                 ),
-                bool(place.spans),
+                bool(spot.spans),
             )
-            for place in self._places
+            for spot in self._places
         ]
 
     def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> str:
-        if list(targets) == [self._flat(place.start, place.end) for place in self._places]:
+        if list(targets) == [self._flat(spot.start, spot.end) for spot in self._places]:
             return self._raw
-        placed = set().union(*(place.marks for place in self._places))
+        placed = set().union(*(spot.marks for spot in self._places))
         left = [(at, mark.raw) for index, (at, mark) in enumerate(self._marks) if index not in placed]
         tokens: list[Token] = []
         at = 0
@@ -170,7 +170,10 @@ class Paragraph:
 
 
 def paired(items: Sequence[Item]) -> list[Item]:
-    """Items whose opening and closing marks nest: one without its partner in the paragraph becomes a point."""
+    """Items whose marks nest, each pair with a name of its own; a mark without its partner becomes a point.
+
+    :param items: their opening and closing marks share a name with all of their kind, such as "b".
+    """
     open_at: list[int] = []
     partner: dict[int, int] = {}
     for index, item in enumerate(items):
@@ -185,10 +188,10 @@ def paired(items: Sequence[Item]) -> list[Item]:
     for index, item in enumerate(items):
         if isinstance(item, Mark):
             other = partner.get(index)
-            item = Mark(item.raw) if other is None else Mark(item.raw, item.kind, min(index, other) + 1)
+            item = Mark(item.raw) if other is None else Mark(item.raw, item.kind, str(min(index, other)))
         result.append(item)
     return result
 
 
-def _pair(item: Item) -> int:
-    return item.pair if isinstance(item, Mark) else 0
+def _pair(item: Item) -> str:
+    return item.pair if isinstance(item, Mark) else ""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from json import decoder
 from typing import Any
 
-from translate.documents.records import BadRecord, Field
+from translate.documents.records import BadRecord, Field, Record, Split, kept_record, sound
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
@@ -71,7 +71,20 @@ def quoted(text: str, raw: str) -> str:
     return json.dumps(text, ensure_ascii="\\u" in raw and raw.isascii())
 
 
-def error_record(line: str, number: int, reason: str) -> str:
-    """What stands in the place of a record that cannot be read, which it carries along."""
-    readable = line.encode("utf-8", "replace").decode("utf-8")
-    return json.dumps({"error": reason, "line": number, "input": readable}, ensure_ascii=False)
+def record(line: str, number: int, name: str, names: Sequence[str], split: Split) -> Record:
+    """One line as a record; in the place of one that cannot be read stands a record of its error.
+
+    :param names: of the wanted fields, as in `fields`.
+    """
+    body = line.rstrip("\r\n")
+    if not body.strip():
+        return kept_record(line)
+    try:
+        found = fields(sound(body), names)
+        for field in found:
+            sound(field.text)
+        return Record(line, found, split, quoted)
+    except BadRecord as error:
+        readable = body.encode("utf-8", "replace").decode("utf-8")
+        instead = json.dumps({"error": str(error), "line": number, "input": readable}, ensure_ascii=False)
+        return kept_record(instead + line[len(body) :], f"{name}:{number}: {error}")

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translate.documents.document import Document, Part
+from translate.documents.document import Document, Kept, Part
 from translate.documents.inline import CLOSE, OPEN, Item, Mark, Paragraph, Text, paired
-from translate.documents.text import Kept
 from translate.languages.base import Language
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
@@ -77,13 +76,13 @@ def _items(text: str) -> list[Item]:
 def _mark(piece: str, before: list[Item]) -> Mark:
     tag = re.match(r"<(/?)([a-zA-Z]\w*)", piece)
     if tag:
-        return Mark(piece, CLOSE if tag[1] else OPEN, hash(tag[2].lower()))
+        return Mark(piece, CLOSE if tag[1] else OPEN, tag[2].lower())
     if piece == "[":
-        return Mark(piece, OPEN, hash("["))
+        return Mark(piece, OPEN, "[")
     if piece.startswith("]"):
-        return Mark(piece, CLOSE, hash("["))
+        return Mark(piece, CLOSE, "[")
     if piece.startswith("!"):
         return Mark(piece)
-    pair = hash(piece)
+    pair = piece
     open_marks = sum({OPEN: 1, CLOSE: -1}.get(m.kind, 0) for m in before if isinstance(m, Mark) and m.pair == pair)
     return Mark(piece, CLOSE if open_marks else OPEN, pair)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -38,6 +39,11 @@ class Token:
         """A tag's attributes by lower-case name, their values as written."""
         found = _ATTRIBUTE.finditer(self.raw[1 + len(self.name) : -1]) if self.kind in (START, EMPTY) else ()
         return {m[1].lower(): m[2] or m[3] or m[4] or "" for m in found}
+
+
+def escape(text: str) -> str:
+    """Text as it is written between tags."""
+    return html.escape(text, quote=False)
 
 
 def tokens(text: str, *, raw_text: frozenset[str] = frozenset()) -> Iterator[Token]:

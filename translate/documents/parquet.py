@@ -33,7 +33,7 @@ class Rows:
             name: [None if text is None else split(text, language) for text in table.column(name).to_pylist()]
             for name in fields
         }
-        self.faults: list[str] = []
+        self.faults: tuple[str, ...] = ()
 
     @property
     def documents(self) -> list[list[Sentence]]:

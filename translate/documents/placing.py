@@ -7,9 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from translate.documents.document import Alignment
-
-WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+from translate.documents.document import WORD, Alignment
 
 
 @dataclass(frozen=True)
@@ -55,13 +53,13 @@ def place(source: str, spans: Sequence[Span], target: str, alignment: Alignment)
     :param spans: nested, outer before inner.
     """
     words = _words(source, target, alignment)
+    outer = [[i for i in range(number) if _holds(spans[i], span)] for number, span in enumerate(spans)]
     ranges: list[_Range] = []
     for number, span in enumerate(spans):
-        outer = [i for i in range(number) if _holds(spans[i], span)]
-        room = ranges[outer[-1]] if outer else _Range(0, len(target))
-        taken = [ranges[i] for i in range(number) if i not in outer and _beside(spans[i], span)]
+        room = ranges[outer[number][-1]] if outer[number] else _Range(0, len(target))
+        taken = [ranges[i] for i in range(number) if i not in outer[number] and _beside(spans[i], span)]
         ranges.append(_range(source, span, target, [w for w in words if _within(w, room)], room, taken))
-    return _tokens(target, spans, ranges)
+    return _tokens(target, spans, ranges, [around[-1] if around else -1 for around in outer])
 
 
 def _words(source: str, target: str, alignment: Alignment) -> list[_Word]:
@@ -137,11 +135,11 @@ def _best_run(span: Span, words: Sequence[_Word], taken: Sequence[_Range]) -> _R
     return best
 
 
-def _tokens(target: str, spans: Sequence[Span], ranges: Sequence[_Range]) -> list[Token]:
+def _tokens(target: str, spans: Sequence[Span], ranges: Sequence[_Range], parents: Sequence[int]) -> list[Token]:
+    """The target cut at the ranges of its spans; of each span the number of the one around it, or -1."""
     children: dict[int, list[int]] = {}
-    for number, span in enumerate(spans):
-        outer = [i for i in range(number) if _holds(spans[i], span)]
-        children.setdefault(outer[-1] if outer else -1, []).append(number)
+    for number, parent in enumerate(parents):
+        children.setdefault(parent, []).append(number)
 
     def written(parent: int, start: int, end: int) -> list[Token]:
         tokens, at = [], start

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from translate.documents.document import Alignment, Document, Part, Sentence
+from translate.documents.document import Alignment, Document, Sentence
 from translate.documents.inline import Paragraph, Text
 from translate.errors import InputError
 from translate.languages.base import Language
@@ -34,7 +34,7 @@ def _width(text: str) -> int:
 
 def _paragraphs(catalogue: Any, language: Language) -> list[tuple[Any, str | int, Paragraph]]:
     """Each message to translate: its entry, "" or the number of a plural form, and the text."""
-    count = int(_plurals(catalogue))
+    count = _plurals(catalogue)
     found: list[tuple[Any, str | int, Paragraph]] = []
     for entry in catalogue:
         if entry.obsolete or entry.translated() or "fuzzy" in entry.flags:
@@ -48,14 +48,14 @@ def _paragraphs(catalogue: Any, language: Language) -> list[tuple[Any, str | int
     return found
 
 
-def _plurals(catalogue: Any) -> str:
+def _plurals(catalogue: Any) -> int:
     header = str(catalogue.metadata.get("Plural-Forms", "nplurals=2"))
     digits = header.partition("nplurals=")[2].strip()[:1]
-    return digits if digits.isdigit() and digits != "0" else "2"
+    return int(digits) if digits.isdigit() and digits != "0" else 2
 
 
 @dataclass(frozen=True)
-class _Catalogue(Part):
+class _Catalogue:
     raw: str
     catalogue: Any
     paragraphs: list[tuple[Any, str | int, Paragraph]]

@@ -29,6 +29,15 @@ class Decoded:
     codec: str
     mark: str
 
+    @property
+    def unmarked(self) -> Decoded:
+        """The same without the mark, for what comes behind the beginning."""
+        return Decoded(self.codec, "")
+
+    def encode(self, text: str, errors: str) -> bytes:
+        """The bytes of a text, the mark before it."""
+        return (self.mark + text).encode(self.codec, errors)
+
 
 def read_text(path: str, encoding: str | None = None) -> str:
     """The text of a file, or of stdin for "-", with its line ends kept.
@@ -115,8 +124,9 @@ def byte_lines(stream: BinaryIO, name: str, encoding: str | None = None) -> Iter
     codec = _codec(b"", name, encoding)
     if "\n".encode(codec) != b"\n":
         raise InputError(f"{name}: a stream of {codec} cannot be read line by line: convert it to UTF-8 first")
-    for line in iter(stream.readline, b""):
-        yield line.decode(codec, "surrogateescape")
+    for number, line in enumerate(iter(stream.readline, b"")):
+        text = line.decode(codec, "surrogateescape")
+        yield text.removeprefix(_MARK) if number == 0 else text
 
 
 def broken(text: str) -> str:

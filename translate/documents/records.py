@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from translate.documents.document import Alignment, Document, Sentence
+from translate.documents.reading import Decoded, broken
+
+AT_ONCE = 100  # records of a chunk
+Split = Callable[[str], Document]  # takes a field's text apart
 
 
 class BadRecord(Exception):
@@ -33,7 +38,7 @@ class Record:
         self,
         raw: str,
         fields: Sequence[Field],
-        split: Callable[[str], Document],
+        split: Split,
         write: Callable[[str, str], str],
         fault: str = "",
     ) -> None:
@@ -60,11 +65,14 @@ class Record:
 
 
 class Records:
-    """Some consecutive records; each is a document of its own."""
+    """Some consecutive records; each is a document of its own.
 
-    def __init__(self, records: Sequence[Record], encoding: str) -> None:
+    :param decoded: how their file was written, with its byte order mark if it begins with them.
+    """
+
+    def __init__(self, records: Sequence[Record], decoded: Decoded) -> None:
         self._records = list(records)
-        self._encoding = encoding
+        self._decoded = decoded
 
     @property
     def documents(self) -> list[list[Sentence]]:
@@ -77,13 +85,45 @@ class Records:
         return [record.fault for record in self._records if record.fault]
 
     def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> bytes:
-        """The records' bytes."""
-        return "".join(self.texts(targets, alignments)).encode(self._encoding, "surrogateescape")
-
-    def texts(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> Iterator[str]:
-        """The records one by one."""
-        at = 0
+        """The records' bytes, those of records that cannot be read as they were."""
+        texts, at = [], 0
         for record in self._records:
             end = at + len(record.sentences)
-            yield record.join(targets[at:end], alignments[at:end])
+            texts.append(record.join(targets[at:end], alignments[at:end]))
             at = end
+        return self._decoded.encode("".join(texts), "surrogateescape")
+
+
+def grouped(records: Iterable[Record], decoded: Decoded) -> Iterator[Records]:
+    """Records in chunks of AT_ONCE."""
+    rest = iter(records)
+    while group := list(islice(rest, AT_ONCE)):
+        yield Records(group, decoded)
+        decoded = decoded.unmarked
+    if decoded.mark:
+        yield Records((), decoded)
+
+
+def line_record(line: str, number: int, name: str, split: Split) -> Record:
+    """A line of text as a record; a bad one becomes an empty line."""
+    body = line.rstrip("\r\n")
+    try:
+        return Record(line, [Field(0, len(body), sound(body))], split, lambda text, _: text)
+    except BadRecord as error:
+        return kept_record(line[len(body) :], f"{name}:{number}: {error}")
+
+
+def kept_record(raw: str, fault: str = "") -> Record:
+    """A record of which nothing is translated."""
+    return Record(raw, (), lambda _: Document(()), lambda text, _: text, fault)
+
+
+def sound(text: str) -> str:
+    """The text itself.
+
+    :raises BadRecord: it holds what is no text.
+    """
+    fault = broken(text)
+    if fault:
+        raise BadRecord(fault)
+    return text

@@ -7,9 +7,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from translate.documents.document import Alignment, Document, Part, Sentence
+from translate.documents.document import Alignment, Document, Kept, Part, Sentence
 from translate.documents.inline import CLOSE, OPEN, Item, Mark, Paragraph, Text, paired
-from translate.documents.text import Kept
+from translate.documents.markup import escape
 from translate.languages.base import Language
 
 WIDTH = 42  # characters of a line, the usual limit for subtitles
@@ -30,7 +30,7 @@ def split_srt(text: str, language: Language, width: int = WIDTH) -> Document:
 
 def split_vtt(text: str, language: Language, width: int = WIDTH) -> Document:
     """Take a WebVTT text apart; likewise."""
-    return _split(text, language, width, html.unescape, lambda s: html.escape(s, quote=False))
+    return _split(text, language, width, html.unescape, escape)
 
 
 def _split(
@@ -75,7 +75,7 @@ def _items(line: str, read: Callable[[str], str]) -> list[Item]:
         name = re.match(r"</?([A-Za-z]+)", piece)
         if i % 2 and name:
             kind = CLOSE if piece.startswith("</") else OPEN
-            items.append(Mark(piece, kind, hash(name[1].lower())))
+            items.append(Mark(piece, kind, name[1].lower()))
         elif i % 2:
             items.append(Mark(piece))
         elif piece:

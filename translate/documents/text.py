@@ -22,23 +22,8 @@ _CLAUSE_ENDS = (r"[;:](?=\s)", r"\s[—–-](?=\s)", r",(?=\s)", r"\s")
 _OUTSIDE = ("url", "hashtag", "emoji")
 
 
-@dataclass(frozen=True)
-class Kept:
-    """A stretch without anything to translate."""
-
-    raw: str
-
-    @property
-    def sentences(self) -> Sequence[Sentence]:
-        return ()
-
-    def join(self, targets: Sequence[str], alignments: Sequence[Alignment] = ()) -> str:
-        """The stretch as it is."""
-        return self.raw
-
-
 @dataclass
-class Part:
+class Stretch:
     """A stretch of the text: pieces that are kept, and segments in between.
 
     :param pieces: str for what is kept, int for the number of a segment of `segments`.
@@ -54,7 +39,7 @@ class Part:
     def sentences(self) -> list[Sentence]:
         return [Sentence(segment) for segment in self.segments]
 
-    def join(self, targets: Sequence[str], alignments: Sequence[Alignment] = ()) -> str:
+    def join(self, targets: Sequence[str], alignments: Sequence[Alignment]) -> str:
         """The stretch with its segments translated."""
         if list(targets) == self.segments:
             return self.raw
@@ -86,14 +71,14 @@ def split(text: str, language: Language, *, longest: int = LONGEST) -> Document:
     """
     lines = [line.group() for line in _LINE.finditer(text) if line.group()]
     numbered = sum(_NUMBERED.match(line) is not None for line in lines) > 1
-    parts: list[Part] = []
+    parts: list[Stretch] = []
     for block in _blocks(lines):
         width = _wrap_width(block)
         for stretch in ["".join(block)] if width else block:
             marker = _marker(stretch, numbered)
-            part = Part(stretch, width=width)
+            part = Stretch(stretch, width=width)
             _add_kept(part, stretch[:marker])
-            split_line(part, stretch[marker:], language, longest)
+            _add_sentences(part, stretch[marker:], language, longest)
             parts.append(part)
     return Document(parts)
 
@@ -132,13 +117,12 @@ def _marker(line: str, numbered: bool) -> int:
     return number.end() if number else end
 
 
-def _add_kept(part: Part, text: str) -> None:
+def _add_kept(part: Stretch, text: str) -> None:
     if text:
         part.pieces.append(text)
 
 
-def split_line(part: Part, text: str, language: Language, longest: int = LONGEST) -> None:
-    """Add a line's sentences to a part."""
+def _add_sentences(part: Stretch, text: str, language: Language, longest: int) -> None:
     at = 0
     for start, end in pieces(text, language, longest):
         _add_kept(part, text[at:start])

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from translate.documents import markup
-from translate.documents.document import Alignment, Document, Part, Sentence
+from translate.documents.document import Alignment, Document, Kept, Part, Sentence
 from translate.documents.inline import CLOSE, OPEN, Item, Mark, Paragraph, Text, paired
 from translate.documents.markup import EMPTY, END, OTHER, START, TEXT, Token, element_end
-from translate.documents.text import Kept
 from translate.languages.base import Language
 
 _UNITS = frozenset(("trans-unit", "segment"))
@@ -73,7 +72,7 @@ class _Builder:
         if not source or (filled and state not in _TO_DO[1:]):
             self._parts.append(Kept(_raw(unit)))
             return
-        paragraph = Paragraph(paired(_items(unit[source[0] + 1 : source[1]])), self._language, _escape)
+        paragraph = Paragraph(paired(_items(unit[source[0] + 1 : source[1]])), self._language, markup.escape)
         if target:
             start = unit[target[0]].raw
             opening = start if unit[target[0]].kind != EMPTY else re.sub(r"\s*/>$", ">", start)
@@ -118,7 +117,7 @@ def _items(tokens: Sequence[Token]) -> list[Item]:
         elif token.kind in (EMPTY, OTHER):
             items.append(Mark(token.raw))
         else:
-            items.append(Mark(token.raw, OPEN if token.kind == START else CLOSE, hash(token.name)))
+            items.append(Mark(token.raw, OPEN if token.kind == START else CLOSE, token.name))
         at += 1
     return items
 
@@ -140,7 +139,3 @@ def _element(unit: Sequence[Token], name: str) -> tuple[int, int] | None:
 
 def _raw(tokens: Sequence[Token]) -> str:
     return "".join(token.raw for token in tokens)
-
-
-def _escape(text: str) -> str:
-    return html.escape(text, quote=False)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translate.documents.document import Alignment
-from translate.documents.placing import WORD
+from translate.documents.document import WORD, Alignment
 from translate.engine.model import Model
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from translate.documents.document import WORD
 from translate.engine.check import WRONG
 from translate.engine.drafts import Draft
 from translate.engine.mentions import Mention
 from translate.engine.model import Hypothesis
 from translate.engine.pieces import Pieces
-from translate.engine.surgery import WORD, whole_words
+from translate.engine.surgery import whole_words
 from translate.glossary.matching import Matcher
 
 ALIKE = 70.0  # rapidfuzz ratio from which words count as a spelling of a name

@@ -105,21 +105,30 @@ class Model:
             "max_batch_size": TOKENS_PER_BATCH,
             "batch_type": "tokens",
         }
-        results: list[Any] = [None] * len(texts)
+        free = {i for i, text in enumerate(texts) if prefixes or _names_a_name_twice(text)}
+        return [self._read(result, len(lead)) for result in self._decode(sources, starts, free, options)]
 
-        def decode(indices: Sequence[int], **more: Any) -> None:
-            if indices:
-                some = [starts[i] for i in indices] if any(starts) else None
-                done = self._translator.translate_batch([sources[i] for i in indices], some, **options, **more)
-                for i, result in zip(indices, done, strict=True):
+    def _decode(
+        self, sources: list[list[str]], starts: list[list[str]], free: set[int], options: dict[str, Any]
+    ) -> list[Any]:
+        """CTranslate2's results: one decoding for almost all texts, another for the few that it does not do for.
+
+        :param free: numbers of the texts that may repeat what they said.
+        """
+        results: list[Any] = [None] * len(sources)
+
+        def decode(numbers: Sequence[int], **more: Any) -> None:
+            if numbers:
+                some = [starts[i] for i in numbers] if any(starts) else None
+                done = self._translator.translate_batch([sources[i] for i in numbers], some, **options, **more)
+                for i, result in zip(numbers, done, strict=True):
                     results[i] = result
 
-        free = [i for i, text in enumerate(texts) if prefixes or _names_a_name_twice(text)]
-        decode(sorted(set(range(len(texts))).difference(free)), no_repeat_ngram_size=NO_REPEAT)
-        decode(free)
-        decode([i for i in free if _loops(results[i].hypotheses[0])], no_repeat_ngram_size=NO_REPEAT)
+        decode([i for i in range(len(sources)) if i not in free], no_repeat_ngram_size=NO_REPEAT)
+        decode(sorted(free))
+        decode([i for i in sorted(free) if _loops(results[i].hypotheses[0])], no_repeat_ngram_size=NO_REPEAT)
         decode([i for i, r in enumerate(results) if UNKNOWN in r.hypotheses[0]], replace_unknowns=True)
-        return [self._read(result, len(lead)) for result in results]
+        return results
 
     def _in_parts(
         self,

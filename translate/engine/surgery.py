@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from translate.documents.document import WORD
+
 _ARTICLE = re.compile(r"\b([Aa])(n?)( +)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
-WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 # Letters read with a vowel at the start when an abbreviation is spelled out: an F, an H, an L …
 _SPELLED_WITH_VOWEL = set("AEFHILMNORSX")
 

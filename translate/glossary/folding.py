@@ -91,8 +91,9 @@ def _one_to_one(text: str, language: Language) -> Folded | None:
     joined = "".join(folded)
     if _NOT_LATIN.search(joined) and _LATIN.search(joined):
         _unify_scripts(folded)
+        joined = "".join(folded)
     places = tuple(range(len(text) + 1))
-    return Folded("".join(folded), places[:-1], places[1:], tuple([case for _, case in chars]))
+    return Folded(joined, places[:-1], places[1:], tuple([case for _, case in chars]))
 
 
 @lru_cache(maxsize=65536)

@@ -125,7 +125,7 @@ class Matcher:
         if self._automaton is None:
             return ()
         folded = fold(text, self.language)
-        hits = self._leftmost_longest(self._hits(text, folded))
+        hits = self._leftmost_longest(self._hits(self._automaton, text, folded))
         matches = [self._match(text, folded, hit) for hit in hits]
         if near and self._near:
             taken = [(m.start, m.end) for m in matches]
@@ -144,11 +144,9 @@ class Matcher:
                 )
         return tuple(sorted(matches, key=lambda m: m.start))
 
-    def _hits(self, text: str, folded: Folded) -> list[_Hit]:
-        if self._automaton is None:
-            return []
+    def _hits(self, automaton: Any, text: str, folded: Folded) -> list[_Hit]:
         hits = []
-        for index, start, end in self._automaton.find_matches_as_indexes(folded.text, overlapping=True):
+        for index, start, end in automaton.find_matches_as_indexes(folded.text, overlapping=True):
             if start and (folded.text[start - 1].isalnum() or folded.text[start - 1] == "_"):
                 continue
             hit = self._hit(text, folded, start, end, self._forms[self._patterns[index]])
