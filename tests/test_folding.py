@@ -16,13 +16,16 @@ MIXED = st.text(st.sampled_from("aAiIıİşŞcС сßЁёқ-‑–'’ʼ \u00a0\
 
 @given(st.text(max_size=40) | MIXED, LANGUAGES)
 def test_the_quick_way_gives_the_same(text: str, language: str) -> None:
-    assert fold(text, get(language)) == _in_full(text, get(language))
+    quick, full = fold(text, get(language)), _in_full(text, get(language))
+    assert quick.text == full.text
+    assert (list(quick.starts), list(quick.ends)) == (list(full.starts), list(full.ends))
+    assert quick.upper(0, len(quick.text)) == full.upper(0, len(full.text))
 
 
 @given(st.text(max_size=40) | MIXED, LANGUAGES)
 def test_places_are_in_order_and_inside_the_text(text: str, language: str) -> None:
     folded = fold(text, get(language))
-    assert len(folded.text) == len(folded.starts) == len(folded.ends) == len(folded.upper)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends) == len(folded.written)
     assert list(folded.starts) == sorted(folded.starts)
     assert all(0 <= a < b <= len(text) for a, b in zip(folded.starts, folded.ends, strict=True))
 

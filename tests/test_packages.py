@@ -1,6 +1,7 @@
 """Finding, opening and installing packages, and the way through several of them."""
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from tests.conftest import turkish_starter
 from translate.engine import installing
 from translate.engine.model import LONGEST, Model
 from translate.engine.packages import Package, installed, open_package, starters
+from translate.engine.processors import choose_instructions
 from translate.engine.routes import route
 from translate.errors import PackageError
 
@@ -170,3 +172,24 @@ def test_offers_need_an_index(home: Path, tmp_path: Path) -> None:
     assert [(p.from_code, p.to_code) for p in installing.offers()] == [("en", "ru")]
     with pytest.raises(PackageError, match="no package from"):
         installing.install_pair("tr", "kk")
+
+
+@pytest.mark.parametrize(
+    ("flags", "chosen"),
+    [
+        ("fpu avx2 avx512f avx512cd avx512vl avx512dq avx512bw avx512_vbmi2", "AVX512"),
+        ("fpu avx2 avx512f avx512cd avx512vl avx512dq avx512bw", None),
+        ("fpu avx2", None),
+    ],
+)
+def test_wide_instructions_where_they_pay(
+    flags: str, chosen: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cpuinfo").write_text(f"processor : 0\nflags\t\t: {flags}\n\nprocessor : 1\n")
+    monkeypatch.setenv("CT2_FORCE_CPU_ISA", "")  # so that it is put back afterwards
+    monkeypatch.delenv("CT2_FORCE_CPU_ISA")
+    choose_instructions(tmp_path / "cpuinfo")
+    assert os.environ.get("CT2_FORCE_CPU_ISA") == chosen
+    monkeypatch.setenv("CT2_FORCE_CPU_ISA", "AVX2")
+    choose_instructions(tmp_path / "cpuinfo")
+    assert os.environ["CT2_FORCE_CPU_ISA"] == "AVX2"

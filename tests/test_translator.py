@@ -201,7 +201,8 @@ def test_a_replaced_name_keeps_its_case(language: str, term: Term, text: str, ex
     starter = turkish_starter()
     workshop = Workshop(Matcher(glossary, language), SentencePieces(starter.files()["sentencepiece.model"]), language)
     draft = drafts.plain("X.", task.mentions)
-    raw = workshop.raw(task, draft, Hypothesis(text, [], 0.0), COPIED)
-    made = [raw, *workshop.repaired(task, draft, Hypothesis(text, [], 0.0), raw)]
+    hypothesis = Hypothesis([], 0.0, lambda _: text)
+    raw = workshop.raw(task, draft, hypothesis, COPIED)
+    made = [raw, *workshop.repaired(task, draft, hypothesis, raw)]
     assert made[-1].text == expected
     assert made[-1].complete(task.mentions)

@@ -11,9 +11,8 @@ from translate.documents.document import Document, Sentence
 from translate.documents.formats import Chunk
 from translate.documents.protected import changed_numbers
 from translate.documents.text import split
-from translate.engine.candidates import COPIED, OTHER_HYPOTHESIS, PLAIN, Task
+from translate.engine.candidates import COPIED, OTHER_HYPOTHESIS, PLAIN, Candidate, Task
 from translate.engine.check import check
-from translate.engine.enforce import Outcome
 from translate.engine.hop import Hop
 from translate.engine.mentions import Mention
 from translate.engine.model import Model
@@ -132,8 +131,8 @@ class Translator:
 
         :param together: whether they are one document, for names that only a pivot language lets share a short form.
         """
-        outcomes = self._through_hops([p.task for p in prepared], together)
-        segments = [self._segment(p, outcome) for p, outcome in zip(prepared, outcomes, strict=True)]
+        chosen = self._through_hops([p.task for p in prepared], together)
+        segments = [self._segment(p, candidate) for p, candidate in zip(prepared, chosen, strict=True)]
         marked = [i for i, p in enumerate(prepared) if p.aligned]
         if marked and len(self._hops) == 1:
             sources, targets = [segments[i].source for i in marked], [segments[i].target for i in marked]
@@ -141,22 +140,22 @@ class Translator:
                 segments[i] = replace(segments[i], alignment=tuple(alignment))
         return segments
 
-    def _through_hops(self, tasks: Sequence[Task], together: bool) -> list[Outcome]:
-        outcomes = self._hops[0].translate(tasks)
+    def _through_hops(self, tasks: Sequence[Task], together: bool) -> list[Candidate]:
+        chosen = self._hops[0].translate(tasks)
         for hop in self._hops[1:]:
-            between = [outcome.text for outcome in outcomes]
+            between = [candidate.text for candidate in chosen]
             found = hop.find([between])[0] if together else [finds[0] for finds in hop.find([[t] for t in between])]
-            outcomes = hop.translate([hop.task(text, matches) for text, matches in zip(between, found, strict=True)])
-        return outcomes
+            chosen = hop.translate([hop.task(text, matches) for text, matches in zip(between, found, strict=True)])
+        return chosen
 
-    def _segment(self, prepared: Prepared, outcome: Outcome) -> Segment:
+    def _segment(self, prepared: Prepared, chosen: Candidate) -> Segment:
         """The result of one segment: its final text checked against the mentions of its source."""
         task = prepared.task
-        target = outcome.text if outcome.text.strip() or not task.source.strip() else task.source
+        target = chosen.text if chosen.text.strip() or not task.source.strip() else task.source
         matcher = self._hops[-1].target_matcher
         wanted = [self._final(mention) for mention in task.mentions]
         shown = check(target, wanted, matcher)
-        hows = outcome.chosen.how if len(self._hops) == 1 else (COPIED,) * len(wanted)
+        hows = chosen.how if len(self._hops) == 1 else (COPIED,) * len(wanted)
         uses, lost = [], []
         for mention, place, how in zip(wanted, shown.found, hows, strict=True):
             if mention.kept:
@@ -167,7 +166,7 @@ class Translator:
             uses.append(TermUse(mention.concept, mention.surface + mention.suffix, form, status, how))
         uses += [TermUse("|".join(m.candidates), m.surface, "", "ambiguous", "") for m in prepared.unclear]
         uses += [TermUse(m.concept or "", "", m.surface, "forbidden", "") for m in shown.forbidden]
-        return Segment(task.source, target, outcome.score, tuple(uses), (*lost, *self._warnings(task.source, target)))
+        return Segment(task.source, target, chosen.score, tuple(uses), (*lost, *self._warnings(task.source, target)))
 
     def _final(self, mention: Mention) -> Mention:
         """The mention with the form of the last language (that of the pivot is not what the reader gets)."""

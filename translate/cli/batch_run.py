@@ -70,7 +70,7 @@ def _engine(translator: Translator, chosen: dict[str, Any]) -> Engine:
     if chosen["engine"] == "local":
         return LocalEngine(translator)
     from translate.batch.cluster import RayEngine
-    from translate.engine.model import processors
+    from translate.engine.processors import processors
 
     return RayEngine(translator, chosen["jobs"] or processors(), chosen["ray_address"])
 

@@ -16,7 +16,7 @@ def align(model: Model, sources: Sequence[str], targets: Sequence[str]) -> list[
     written = [model.pieces.encode(target) for target in targets]
     found = model.translate(sources, beam=1, attention=True, prefixes=written)
     return [
-        _words(model, source, target, hypotheses[0].attention or [])
+        _words(model, source, target, hypotheses[0].attention)
         for source, target, hypotheses in zip(sources, targets, found, strict=True)
     ]
 

@@ -40,11 +40,13 @@ class Candidate:
     """A possible translation of a task.
 
     :param how: for each mention the way it got there.
+    :param score: mean log probability a token of the hypothesis that it was made of.
     """
 
     text: str
     how: tuple[str, ...]
     shown: Shown
+    score: float
 
     def complete(self, mentions: Sequence[Mention]) -> bool:
         """Whether every mention is shown and no forbidden form of a mentioned concept stands in the text."""
@@ -72,7 +74,7 @@ class Workshop:
         """The hypothesis as the model gave it, stand-ins swapped back, forbidden spellings put right."""
         text = draft.swap_back(hypothesis.text, task.mentions)
         how = tuple(STAND_IN if word else way for word in draft.stand_ins)
-        return self._purged(task, Candidate(text, how, check(text, task.mentions, self._matcher)))
+        return self._purged(task, Candidate(text, how, check(text, task.mentions, self._matcher), hypothesis.score))
 
     def _purged(self, task: Task, candidate: Candidate) -> Candidate:
         """Each forbidden form of a mentioned concept replaced by the concept's form."""
@@ -127,7 +129,7 @@ class Workshop:
         how = list(spelled.how)
         for _, _, i in places:
             how[i] = ALIGNMENT
-        return Candidate(text, tuple(how), check(text, task.mentions, self._matcher))
+        return Candidate(text, tuple(how), check(text, task.mentions, self._matcher), hypothesis.score)
 
     def _into_lists(self, task: Task, candidate: Candidate) -> Candidate:
         """A missing member of a list put behind its neighbour: "Lotte" and "Posco" of "Lotte, Doosan, Posco"."""
@@ -138,7 +140,8 @@ class Workshop:
             if place and candidate.shown.found[j] is None and _LIST_SIGN.fullmatch(between):
                 text = f"{candidate.text[: place[1]]}, {task.mentions[j].target}{candidate.text[place[1] :]}"
                 how = (*candidate.how[:j], LISTED, *candidate.how[j + 1 :])
-                candidate = Candidate(text, how, check(text, task.mentions, self._matcher))
+                shown = check(text, task.mentions, self._matcher)
+                candidate = replace(candidate, text=text, how=how, shown=shown)
         return candidate
 
     def _with_form(self, task: Task, candidate: Candidate, index: int, located: locate.Located, way: str) -> Candidate:

@@ -26,18 +26,6 @@ FORCED_ROUNDS = 8  # forms forced one after another in a segment that has many
 SEARCH_BEAM = 5  # beam, and hypotheses looked at, for segments whose first translation lacks a term
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """The translation chosen for a task.
-
-    :param score: mean log probability a token that the model gives it.
-    """
-
-    text: str
-    score: float
-    chosen: Candidate
-
-
 @dataclass
 class _Search:
     """A task whose first translation lacks a term, and what has been tried for it."""
@@ -67,19 +55,19 @@ class Enforcer:
         self._apostrophe = apostrophe
         self._beam = beam
 
-    def translate(self, tasks: Sequence[Task]) -> list[Outcome]:
-        """Translate all tasks, each step for all of them in one batch; outcomes in the tasks' order."""
+    def translate(self, tasks: Sequence[Task]) -> list[Candidate]:
+        """Translate all tasks, each step for all of them in one batch; what was chosen for each, in their order."""
         package = self._model.package
         first = [
             drafts.with_targets(t.source, t.mentions, self._apostrophe, package.source, package.target) for t in tasks
         ]
         named = [i for i, task in enumerate(tasks) if task.mentions]
         bare = [i for i, task in enumerate(tasks) if not task.mentions]
-        outcomes: dict[int, Outcome] = {}
+        chosen: dict[int, Candidate] = {}
         for i, (best, *_) in zip(
             bare, self._model.translate([first[i].text for i in bare], beam=self._beam), strict=True
         ):
-            outcomes[i] = Outcome(best.text, best.score, self._workshop.raw(tasks[i], first[i], best, COPIED))
+            chosen[i] = self._workshop.raw(tasks[i], first[i], best, COPIED)
         found = self._model.translate(
             [first[i].text for i in named], beam=self._beam, hypotheses=self._beam, attention=True
         )
@@ -87,13 +75,13 @@ class Enforcer:
         for i, hypotheses in zip(named, found, strict=True):
             search = self._first_candidates(i, tasks[i], first[i], hypotheses)
             if search.candidates[0].complete(tasks[i].mentions):
-                outcomes[i] = Outcome(search.candidates[0].text, hypotheses[0].score, search.candidates[0])
+                chosen[i] = search.candidates[0]
             else:
                 searches.append(search)
         self._search([search for search in searches if not search.solved()])
-        for search, outcome in zip(searches, self._choose(searches), strict=True):
-            outcomes[search.index] = outcome
-        return [outcomes[i] for i in range(len(tasks))]
+        for search, candidate in zip(searches, self._choose(searches), strict=True):
+            chosen[search.index] = candidate
+        return [chosen[i] for i in range(len(tasks))]
 
     def _first_candidates(self, index: int, task: Task, draft: Draft, hypotheses: Sequence[Hypothesis]) -> _Search:
         """What the first decoding gives: its hypotheses, and repairs of the best one if that lacks a term."""
@@ -170,20 +158,24 @@ class Enforcer:
                 if not search.solved():
                     self._plan_forcing(search, draft, hypotheses[0])
 
-    def _choose(self, searches: list[_Search]) -> list[Outcome]:
+    def _choose(self, searches: list[_Search]) -> list[Candidate]:
         """For each search the candidate that lacks least; of equals, the one the model scores best."""
-        for search in searches:
-            complete = [c for c in search.candidates if c.complete(search.task.mentions)] or search.candidates
-            search.candidates = list({c.text: c for c in reversed(complete)}.values())[::-1]
-        pairs = [(s.draft.text, c.text) for s in searches for c in s.candidates]
+        best = [self._least_lacking(search) for search in searches]
+        pairs = [(s.draft.text, c.text) for s, some in zip(searches, best, strict=True) for c in some if len(some) > 1]
         scores = iter(self._model.score([source for source, _ in pairs], [text for _, text in pairs]))
-        outcomes = []
-        for search in searches:
-            scored = [(self._faults(search.task, c), -next(scores), n) for n, c in enumerate(search.candidates)]
-            _, cost, number = min(scored)
-            best = search.candidates[number]
-            outcomes.append(Outcome(best.text, -cost, best))
-        return outcomes
+        chosen = []
+        for some in best:
+            own = [next(scores) for _ in some] if len(some) > 1 else [0.0]
+            chosen.append(some[own.index(max(own))])
+        return chosen
+
+    def _least_lacking(self, search: _Search) -> list[Candidate]:
+        """The candidates of different texts that lack least, in the order in which they were made."""
+        task = search.task
+        complete = [c for c in search.candidates if c.complete(task.mentions)] or search.candidates
+        different = list({c.text: c for c in reversed(complete)}.values())[::-1]
+        faults = [self._faults(task, candidate) for candidate in different]
+        return [c for c, fault in zip(different, faults, strict=True) if fault == min(faults)]
 
     def _faults(self, task: Task, candidate: Candidate) -> tuple[int, int, int]:
         """What a candidate lacks: terms first, then terms too many, then changed numbers."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from translate import languages
 from translate.documents.document import Alignment
 from translate.engine.alignment import align
-from translate.engine.candidates import Task
-from translate.engine.enforce import Enforcer, Outcome
+from translate.engine.candidates import Candidate, Task
+from translate.engine.enforce import Enforcer
 from translate.engine.mentions import mentions
 from translate.engine.model import Model
 from translate.glossary.concepts import Glossary
@@ -41,8 +41,8 @@ class Hop:
         """
         return Task(source, tuple(mentions(source, matches, self.glossary, self.target, kept)))
 
-    def translate(self, tasks: Sequence[Task]) -> list[Outcome]:
-        """Outcomes in the tasks' order."""
+    def translate(self, tasks: Sequence[Task]) -> list[Candidate]:
+        """What was chosen for each task, in their order."""
         return self._enforcer.translate(tasks)
 
     def align(self, sources: Sequence[str], targets: Sequence[str]) -> list[Alignment]:

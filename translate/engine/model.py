@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import Any
 
 from translate.engine.packages import Package
 from translate.engine.pieces import Pieces, open_pieces
+from translate.engine.processors import choose_instructions, processors
 from translate.errors import PackageError
 
 TOKENS_PER_BATCH = 512  # small batches fit a core's cache: a fifth faster than 2,048 with the starters
@@ -23,22 +24,28 @@ _NAME = re.compile(r"\b[^\W\d_]\w+")
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """One translation of one text.
+    """One translation of one text; of many hypotheses only a few are ever read, so that their text is made then.
 
     :param tokens: the model's pieces.
-    :param score: mean log probability a token, at most 0.
-    :param attention: for each token of `tokens` its weights over the source's pieces; None if not asked for.
+    :param score: mean log probability a token, the end counted as one; at most 0.
+    :param decode: makes text of pieces.
+    :param weights: gives the attention.
     """
 
-    text: str
     tokens: list[str]
     score: float
-    attention: list[list[float]] | None = None
+    decode: Callable[[Sequence[str]], str]
+    weights: Callable[[], list[list[float]]] | None = None
 
+    @cached_property
+    def text(self) -> str:
+        """What the tokens say."""
+        return self.decode(self.tokens)
 
-def processors() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    @cached_property
+    def attention(self) -> list[list[float]]:
+        """For each token its weights over the source's pieces; empty if that was not asked for."""
+        return self.weights() if self.weights else []
 
 
 class Model:
@@ -53,6 +60,7 @@ class Model:
     def __init__(self, package: Package, workers: int | None = None) -> None:
         import ctranslate2
 
+        choose_instructions()
         files = package.files()
         self.package = package
         self.pieces: Pieces = open_pieces(package, files)
@@ -106,7 +114,7 @@ class Model:
             "batch_type": "tokens",
         }
         free = {i for i, text in enumerate(texts) if prefixes or _names_a_name_twice(text)}
-        return [self._read(result, len(lead)) for result in self._decode(sources, starts, free, options)]
+        return [self._read(result, len(lead), attention) for result in self._decode(sources, starts, free, options)]
 
     def _decode(
         self, sources: list[list[str]], starts: list[list[str]], free: set[int], options: dict[str, Any]
@@ -158,14 +166,16 @@ class Model:
         cut = min(spaces, key=lambda i: abs(i - middle)) if spaces else middle
         return self._parts(text[:cut].strip()) + self._parts(text[cut:].strip())
 
-    def _read(self, result: Any, lead: int) -> list[Hypothesis]:
-        scores, attention = result.scores, result.attention  # each use of an attribute would copy it out again
-        read = []
-        for i, tokens in enumerate(result.hypotheses):
-            kept = tokens[lead:]
-            rows = attention[i][lead:] if attention else None
-            read.append(Hypothesis(self.pieces.decode(kept), kept, float(scores[i]), rows))
-        return read
+    def _read(self, result: Any, lead: int, attention: bool) -> list[Hypothesis]:
+        def weights(number: int) -> list[list[float]]:
+            rows: list[list[float]] = result.attention[number][lead:]
+            return rows
+
+        def read(number: int, tokens: list[str], score: float) -> Hypothesis:
+            mean = score * (len(tokens) + 1) ** (LENGTH_PENALTY - 1)  # CTranslate2 divides by length ** LENGTH_PENALTY
+            return Hypothesis(tokens[lead:], mean, self.pieces.decode, partial(weights, number) if attention else None)
+
+        return [read(i, *one) for i, one in enumerate(zip(result.hypotheses, result.scores, strict=True))]
 
     def score(self, sources: Sequence[str], targets: Sequence[str]) -> list[float]:
         """Mean log probability a token of each target given its source, over the first LONGEST pieces."""
@@ -204,4 +214,5 @@ def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:
         return parts[0]
     tokens = [token for part in parts for token in part.tokens]
     score = sum(part.score * len(part.tokens) for part in parts) / max(1, len(tokens))
-    return Hypothesis(" ".join(part.text for part in parts), tokens, score)
+    text = " ".join(part.text for part in parts)
+    return Hypothesis(tokens, score, lambda _: text)

@@ -98,7 +98,7 @@ def _look_alikes(glossary: Glossary) -> Iterator[tuple[Concept, str]]:
         seen: dict[tuple[str, tuple[bool | None, ...]], str] = {}
         for form in term.forms():
             read = fold(form, languages.get(code))
-            folded = (read.text, read.upper)
+            folded = (read.text, read.upper(0, len(read.text)))
             if folded in seen and seen[folded] != form:
                 yield concept, f"{form!r} and {seen[folded]!r} ({code}) are found as one: drop one of them"
             seen.setdefault(folded, form)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ _UNUSUAL = re.compile(
     rf"[{REMOVED}\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff"
     rf"\u20d0-\u20ff\ufe20-\ufe2f\n\x0c\u2028\u2029]|[\s{HYPHENS[1:]}-][\s{HYPHENS[1:]}-]"
 )
+
+_CASELESS = " "  # stands for what has no case
 
 # Letters of one script that look like a letter of another.
 _LATIN_CYRILLIC = "aа eе oо pр cс xх yу kк mм tт hн bв iі jј sѕ qԛ wԝ əә"
@@ -35,17 +38,21 @@ class Folded:
     :param text: the folded characters.
     :param starts: for each of them the place in the original where what it stands for begins.
     :param ends: … and where it ends.
-    :param upper: for each whether the original is in upper case; None for what has no case.
+    :param written: for each the letter of the original whose case it has; what has no case, if there is none.
     """
 
     text: str
-    starts: tuple[int, ...]
-    ends: tuple[int, ...]
-    upper: tuple[bool | None, ...]
+    starts: Sequence[int]
+    ends: Sequence[int]
+    written: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The stretch of the original that text[start:end] stands for."""
         return self.starts[start], self.ends[end - 1]
+
+    def upper(self, start: int, end: int) -> tuple[bool | None, ...]:
+        """For each character of text[start:end] whether the original is in upper case; None for what has no case."""
+        return tuple([True if c.isupper() else False if c.islower() else None for c in self.written[start:end]])
 
 
 def fold(text: str, language: Language) -> Folded:
@@ -68,13 +75,12 @@ def _in_full(text: str, language: Language) -> Folded:
         if char[0] in HYPHENS or char[0].isspace():
             builder.separate(char, start, end)
         elif char[0] in APOSTROPHES:
-            builder.put("'", start, end, None)
+            builder.put("'", start, end)
         else:
-            case = True if char[0].isupper() else False if char[0].islower() else None
             for i, folded in enumerate(_folded(language, char)):
-                builder.put(folded, start, end, case if i == 0 else None)
+                builder.put(folded, start, end, char[0] if i == 0 else _CASELESS)
     _unify_scripts(builder.text)
-    return Folded("".join(builder.text), tuple(builder.starts), tuple(builder.ends), tuple(builder.upper))
+    return Folded("".join(builder.text), builder.starts, builder.ends, "".join(builder.written))
 
 
 @lru_cache(maxsize=65536)
@@ -84,26 +90,37 @@ def _folded(language: Language, char: str) -> str:
 
 def _one_to_one(text: str, language: Language) -> Folded | None:
     """The same, quickly, for a text of which each character is folded to one; None if one is not."""
-    chars = [_simple(language, char) for char in text]
-    folded = [char for char, _ in chars]
-    if not set(map(len, folded)) <= {1}:
+    folded = text.translate(_table(language))
+    if len(folded) < len(text):
         return None
-    joined = "".join(folded)
-    if _NOT_LATIN.search(joined) and _LATIN.search(joined):
-        _unify_scripts(folded)
-        joined = "".join(folded)
-    places = tuple(range(len(text) + 1))
-    return Folded(joined, places[:-1], places[1:], tuple([case for _, case in chars]))
+    if _NOT_LATIN.search(folded) and _LATIN.search(folded):
+        chars = list(folded)
+        _unify_scripts(chars)
+        folded = "".join(chars)
+    return Folded(folded, range(len(text)), range(1, len(text) + 1), text)
 
 
-@lru_cache(maxsize=65536)
-def _simple(language: Language, char: str) -> tuple[str, bool | None]:
-    """What a character is folded to, and whether it is in upper case."""
-    if char in HYPHENS or char.isspace():
-        return " ", None
-    if char in APOSTROPHES:
-        return "'", None
-    return language.fold(char), True if char.isupper() else False if char.islower() else None
+class _Table(dict[int, str]):
+    """For str.translate: what a language's characters are folded to, nothing for one that becomes more than one."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char in HYPHENS or char.isspace():
+            folded = " "
+        elif char in APOSTROPHES:
+            folded = "'"
+        else:
+            folded = self._language.fold(char)
+        self[code] = folded if len(folded) == 1 else ""
+        return self[code]
+
+
+@lru_cache
+def _table(language: Language) -> _Table:
+    return _Table(language)
 
 
 class _Builder:
@@ -113,20 +130,20 @@ class _Builder:
         self.text: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        self.upper: list[bool | None] = []
+        self.written: list[str] = []
         self._breaks = 0
 
-    def put(self, char: str, start: int, end: int, case: bool | None) -> None:
+    def put(self, char: str, start: int, end: int, written: str = _CASELESS) -> None:
         self.text.append(char)
         self.starts.append(start)
         self.ends.append(end)
-        self.upper.append(case)
+        self.written.append(written)
         self._breaks = 0
 
     def separate(self, char: str, start: int, end: int) -> None:
         """One space for a run of separators; after a second line break it ends a paragraph, which no name goes over."""
         if not self.text or self.text[-1] not in " \n":
-            self.put(" ", start, end, None)
+            self.put(" ", start, end)
         self.ends[-1] = end
         self._breaks += char in "\n\u2028"
         if self._breaks > 1 or char in "\u2029\x0c":

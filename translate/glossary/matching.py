@@ -15,7 +15,7 @@ from translate.glossary.near import NearIndex
 from translate.languages.base import Language
 
 KINDS = ("preferred", "short", "variant", "forbidden", "near", "ambiguous")
-RECENT = 1024  # texts whose terms are remembered: a target is looked at several times
+RECENT = 4096  # texts whose terms are remembered: a target is looked at several times
 _RANK = {"preferred": 0, "variant": 1, "short": 2, "forbidden": 3}
 _WORD_BEFORE = re.compile(r"(?s)(.?\s*)(?<![\w'’])([^\W\d_]+)[ \u00a0]\Z")
 _REST = re.compile(r"'?\w*(?:'\w+)?")
@@ -110,9 +110,10 @@ class Matcher:
 
     def _add(self, spelling: str, concept: str, kind: str, term: Term, case: str, *, changed: bool) -> None:
         folded = fold(spelling, self.language)
+        upper = folded.upper(0, len(folded.text))
         forms = self._forms.setdefault(folded.text.strip(" \n"), [])
-        if not any((f.concept, f.case, f.upper) == (concept, case, folded.upper) for f in forms):
-            forms.append(_Form(concept, kind, folded.upper, term.ignore_case, term.inflect, case, changed))
+        if not any((f.concept, f.case, f.upper) == (concept, case, upper) for f in forms):
+            forms.append(_Form(concept, kind, upper, term.ignore_case, term.inflect, case, changed))
 
     def find(self, text: str, *, near: bool = True) -> list[Match]:
         """The terms in a text, in order, none overlapping another.
@@ -238,7 +239,7 @@ def _case_fits(form: _Form, folded: Folded, start: int, end: int) -> bool:
     """Whether the text has the form's capitals, or is in capitals throughout."""
     if form.any_case:
         return True
-    letters = [(form.upper[i], folded.upper[start + i]) for i in range(min(len(form.upper), end - start))]
+    letters = list(zip(form.upper, folded.upper(start, end), strict=False))
     cased = [(want, have) for want, have in letters if want is not None and have is not None]
     if not cased:
         return True

@@ -25,6 +25,11 @@ _CYRILLIC = (
     ("ғ", "г"), ("ң", "н"), ("ө", "о"), ("ү", "у"), ("ұ", "у"), ("і", "и"), ("ә", "а"), ("һ", "х"),)  # fmt: skip
 _SPACES = frozenset(" \u00a0\n")
 _HYPHENS = frozenset("-‐‑–\u00ad")
+# Where names may be, found quickly: words that do not begin with one of the usual small letters.
+_BIG = "[^\\W\\d_a-zßà-öø-ÿğışа-џәғқңөұүһі]"
+_STRETCH = re.compile(
+    rf"(?<![^\W\d_]){_BIG}[^\W\d_]*(?:[{''.join(_SPACES)}]{_BIG}[^\W\d_]*|[{''.join(sorted(_HYPHENS))}][^\W\d_]+)+"
+)
 _MOST_WORDS = 5  # of a name
 _SHORT = 3  # letters; parts this short may differ in vowels only
 
@@ -174,7 +179,7 @@ class NearIndex:
         if not self._names:
             return []
         spots: list[Spot] = []
-        for run in _runs(text):
+        for run in _names(text):
             keys = [_key_of(word.group(), self._language) for word in run]
             at = 0
             while at < len(run):
@@ -220,11 +225,17 @@ def _script(text: str) -> str:
     return "cyrillic" if re.search("[\u0400-\u052f]", text) and not re.search("[A-Za-z]{2}", text) else "other"
 
 
-def _runs(text: str) -> list[list[re.Match[str]]]:
+def _names(text: str) -> Iterator[list[re.Match[str]]]:
     """Words that follow one another with a space or hyphen between, each capitalised or behind a hyphen."""
+    for stretch in _STRETCH.finditer(text):
+        yield from _runs(text, *stretch.span())
+
+
+def _runs(text: str, start: int, end: int) -> list[list[re.Match[str]]]:
+    """Such words in a stretch of the text."""
     runs: list[list[re.Match[str]]] = []
     last: re.Match[str] | None = None
-    for word in _WORD.finditer(text):
+    for word in _WORD.finditer(text, start, end):
         between = text[last.end() : word.start()] if last else ""
         hyphen = between in _HYPHENS
         joined = hyphen or between in _SPACES
