@@ -120,6 +120,20 @@ def test_a_folder_that_vanishes(tmp_path: Path, translator: Translator) -> None:
         carried_out(tmp_path, translator, Vandal())
 
 
+def test_what_a_killed_run_has_left_is_cleared_away(tmp_path: Path, translator: Translator) -> None:
+    (tmp_path / "in" / "b").mkdir(parents=True)
+    for name in ("a.txt", "b/a-b.txt"):
+        (tmp_path / "in" / name).write_text("Bir.\n", encoding="utf-8")
+    ours = [tmp_path / "out" / name for name in (".a.txt-x1_9.part", "b/.a-b.txt-y2.part")]
+    others = [tmp_path / "out" / name for name in (".c.txt-x1.part", "b/.a.txt-y2.part", ".a.txt-x.tmp")]
+    (tmp_path / "out" / "b").mkdir(parents=True)
+    for path in (*ours, *others):
+        path.touch()
+    carried_out(tmp_path, translator, Identity())
+    assert not any(path.exists() for path in ours)
+    assert all(path.exists() for path in others)
+
+
 def test_a_translation_that_the_encoding_lacks(tmp_path: Path, translator: Translator) -> None:
     class Foreign(Late):
         def run(self, blocks: Iterator[Block]) -> Iterator[tuple[Block, list[Segment]]]:

@@ -63,9 +63,9 @@ def test_the_starter_opens_and_translates() -> None:
     [[first, second]] = model.translate(["Tokayev Akorda'da konuştu."], beam=4, hypotheses=2, attention=True)
     assert "Tokayev" in first.text
     assert first.score >= second.score
-    assert first.attention is not None
     assert len(first.attention) == len(first.tokens)
     assert len(first.attention[0]) == len(model.pieces.encode("Tokayev Akorda'da konuştu."))
+    assert first.score == pytest.approx(model.score(["Tokayev Akorda'da konuştu."], [first.text])[0], abs=1e-3)
 
 
 def test_underscores_survive_the_tokenizer() -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -48,13 +48,18 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def leftovers(path: Path) -> list[Path]:
-    """Temporary files beside `path` that a killed process has left."""
-    return list(path.parent.glob(f"{glob.escape(_prefix(path))}*{_SUFFIX}"))
+def leftovers(paths: Iterable[Path]) -> Iterator[Path]:
+    """Temporary files beside these paths that a killed process has left."""
+    prefixes: dict[Path, set[str]] = defaultdict(set)
+    for path in paths:
+        prefixes[path.parent].add(_prefix(path))
+    for folder, ours in prefixes.items():
+        names = os.listdir(folder) if folder.is_dir() else []
+        yield from (folder / name for name in names if name.endswith(_SUFFIX) and name[: name.rfind("-") + 1] in ours)
 
 
 def _prefix(path: Path) -> str:
-    return f".{path.name[:60]}-"
+    return f".{path.name[:60]}-"  # what mkstemp adds has no hyphen
 
 
 def _umask() -> int:

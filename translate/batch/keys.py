@@ -9,6 +9,8 @@ from dataclasses import astuple
 from translate.results import Segment, TermUse
 from translate.translator import Prepared
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def key(signature: str, prepared: Prepared) -> bytes:
     """Sixteen bytes that stand for a sentence with its mentions, translated under a signature."""
@@ -19,7 +21,7 @@ def dump(segment: Segment) -> str:
     """A segment as text, its source left out, which the key stands for."""
     terms = [astuple(use) for use in segment.terms]
     content = [segment.target, round(segment.score, 6), terms, segment.warnings, segment.alignment]
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODER.encode(content)
 
 
 def load(source: str, value: str) -> Segment:

@@ -86,8 +86,10 @@ class Run:
         :raises Stopped: a document failed, and that is to be the end.
         :raises OutputError: an output or the journal cannot be written; the job can be gone on with.
         """
-        self._write_outputs(self._journal.entries(TRANSLATED))
-        waiting = self._journal.entries(WAITING)
+        translated, waiting = self._journal.entries(TRANSLATED), self._journal.entries(WAITING)
+        for left in leftovers(self._folder / entry.output for entry in (*translated, *waiting)):
+            left.unlink(missing_ok=True)
+        self._write_outputs(translated)
         # First one that is begun, which the last block ended in; those that failed before come after all others.
         waiting.sort(key=lambda entry: (not entry.chunks, bool(entry.reason)))
         self._sizes = {entry.id: entry.size for entry in waiting}
@@ -159,13 +161,11 @@ class Run:
 
     def _write_outputs(self, entries: Sequence[Entry]) -> None:
         """Write the outputs of documents whose chunks are all translated."""
+        if entries and not (self._folder / DESCRIPTION).exists():
+            raise OutputError(f"{self._folder}: the job's folder has vanished, or its {DESCRIPTION}")
         for entry in entries:
-            if not (self._folder / DESCRIPTION).exists():
-                raise OutputError(f"{self._folder}: the job's folder has vanished, or its {DESCRIPTION}")
             path = self._folder / entry.output
             make_folder(path.parent)
-            for left in leftovers(path):  # of a run that was killed while it wrote
-                left.unlink(missing_ok=True)
             with replacing(path) as file:
                 FORMATS[entry.format].assemble(entry.path, self._journal.outputs(entry.id), file)
             self.totals.documents += 1

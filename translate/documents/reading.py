@@ -16,6 +16,7 @@ from translate.errors import InputError
 _WIDE = ((codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"), (codecs.BOM_UTF16_LE, "utf-16-le"),
          (codecs.BOM_UTF16_BE, "utf-16-be"))  # fmt: skip
 _MARK = "\ufeff"
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w.-]+)|<meta[^>]+charset=[\"']?\s*([\w.-]+)", re.IGNORECASE)
 
 
@@ -179,7 +180,7 @@ def checked(text: str, name: str = "text") -> str:
     """
     if "\0" in text:
         raise InputError(f"{name}: character {text.index(chr(0))} is NUL: a binary file, not text")
-    broken = next((i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff"), None)
-    if broken is not None:
-        raise InputError(f"{name}: character {broken} is not UTF-8")
+    broken = _SURROGATE.search(text)
+    if broken:
+        raise InputError(f"{name}: character {broken.start()} is not UTF-8")
     return text
