@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import turkish_starter
 from translate import Glossary, Translator
+from translate.documents.document import WORD, Sentence
 from translate.engine import drafts
+from translate.engine.alignment import _copied, composed
 from translate.engine.candidates import COPIED, Task, Workshop
 from translate.engine.check import check
 from translate.engine.mentions import Mention, mentions
@@ -114,23 +117,55 @@ def test_unknown_languages_and_missing_packages() -> None:
         Translator("en", "tr", package=turkish_starter().path)
 
 
-def test_two_packages_one_after_another(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """az→tr is the starter under another name: what it says is no matter, the terms must come through both."""
+@pytest.fixture
+def relabelled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, str, str], None]:
+    """Installs the starter of a source language as a package of another pair."""
     from argostranslate import settings
 
-    folder = tmp_path / "packages" / "az_tr"
-    with zipfile.ZipFile(next(p for p in starters() if p.source == "tr").path) as archive:
-        archive.extractall(tmp_path)
-    shutil.move(next(tmp_path.glob("translate-*")), folder)
-    metadata = json.loads((folder / "metadata.json").read_text())
-    (folder / "metadata.json").write_text(json.dumps(metadata | {"from_code": "az", "to_code": "tr"}))
-    monkeypatch.setattr(settings, "package_dirs", [folder.parent])
+    def install(starter: str, source: str, target: str) -> None:
+        folder = tmp_path / "packages" / f"{source}_{target}"
+        with zipfile.ZipFile(next(p for p in starters() if p.source == starter).path) as archive:
+            archive.extractall(tmp_path)
+        shutil.move(next(tmp_path.glob("translate-*")), folder)
+        metadata = json.loads((folder / "metadata.json").read_text())
+        (folder / "metadata.json").write_text(json.dumps(metadata | {"from_code": source, "to_code": target}))
+        monkeypatch.setattr(settings, "package_dirs", [folder.parent])
+
+    return install
+
+
+def test_two_packages_one_after_another(relabelled: Callable[[str, str, str], None]) -> None:
+    """What az→tr, the starter under another name, says is no matter: the terms must come through both."""
+    relabelled("tr", "az", "tr")
     concept = Concept("akorda", "place", {"az": Term("Akorda"), "en": Term("Aqorda Palace")})
     chain = Translator("az", "en", glossary=Glossary("g", {"akorda": concept}))
     assert [(p.source, p.target) for p in chain.packages] == [("az", "tr"), ("tr", "en")]
     result = chain.translate("Tokayev Akorda'da konuştu.")
     assert "Aqorda Palace" in result.text
     assert [(u.source_form[:6], u.target_form) for u in result.terms] == [("Akorda", "Aqorda Palace")]
+
+
+def test_marks_and_code_through_two_packages(relabelled: Callable[[str, str, str], None]) -> None:
+    relabelled("en", "en", "az")
+    text = "Tokayev Ankara'da Yeni Kapı 3 otelinde kaldı."
+    sentence = Sentence(text, kept=((text.index("Yeni"), text.index(" otel")),), aligned=True)
+    chain = Translator("tr", "az")
+    [segment] = chain.translate_prepared(chain.prepare([[sentence]])[0])
+    assert "Yeni Kapı 3" in segment.target
+    renders = {WORD.match(segment.target, t)[0]: WORD.match(text, s)[0] for t, s in segment.alignment}  # type: ignore[index]
+    assert renders["Tokayev"] == "Tokayev"
+    assert renders["Kapı"] == "Kapı"
+
+
+def test_a_copied_name_is_aligned_with_itself() -> None:
+    source = "Tokayev’le Merkel 2026'da Akorda'da; Merkel, her gün."
+    target = "Merkel with Tokayev in Akorda in 2026, her day."
+    copied = {WORD.match(target, t)[0]: s for t, s in _copied(source, target).items()}  # type: ignore[index]
+    assert copied == {"Tokayev": 0, "Akorda": source.index("Ako"), "2026": source.index("2026")}
+
+
+def test_alignments_are_composed() -> None:
+    assert composed([(0, 7), (3, 2)], [(0, 3), (5, 0), (9, 4)]) == ((0, 2), (5, 7))
 
 
 def places(source: str, glossary: Glossary) -> list[Mention]:

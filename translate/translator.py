@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from translate import languages
-from translate.documents.document import Document, Sentence
+from translate.documents.document import Alignment, Document, Sentence
 from translate.documents.formats import Chunk
 from translate.documents.protected import changed_numbers
 from translate.documents.text import split
+from translate.engine.alignment import composed
 from translate.engine.candidates import COPIED, OTHER_HYPOTHESIS, PLAIN, Candidate, Task
 from translate.engine.check import check
 from translate.engine.hop import Hop
@@ -131,22 +133,38 @@ class Translator:
 
         :param together: whether they are one document, for names that only a pivot language lets share a short form.
         """
-        chosen = self._through_hops([p.task for p in prepared], together)
-        segments = [self._segment(p, candidate) for p, candidate in zip(prepared, chosen, strict=True)]
+        hops = self._through_hops([p.task for p in prepared], together)
+        segments = [self._segment(p, candidate) for p, candidate in zip(prepared, hops[-1], strict=True)]
         marked = [i for i, p in enumerate(prepared) if p.aligned]
-        if marked and len(self._hops) == 1:
-            sources, targets = [segments[i].source for i in marked], [segments[i].target for i in marked]
-            for i, alignment in zip(marked, self._hops[0].align(sources, targets), strict=True):
-                segments[i] = replace(segments[i], alignment=tuple(alignment))
+        texts = [
+            [s.source for s in segments],
+            *([c.text for c in hop] for hop in hops[:-1]),
+            [s.target for s in segments],
+        ]
+        for i, alignment in zip(marked, self._align([[some[i] for i in marked] for some in texts]), strict=True):
+            segments[i] = replace(segments[i], alignment=tuple(alignment))
         return segments
 
-    def _through_hops(self, tasks: Sequence[Task], together: bool) -> list[Candidate]:
-        chosen = self._hops[0].translate(tasks)
+    def _through_hops(self, tasks: Sequence[Task], together: bool) -> list[list[Candidate]]:
+        """What each hop makes of the tasks; what is kept as it is in one hop is kept in the next."""
+        hops = [self._hops[0].translate(tasks)]
         for hop in self._hops[1:]:
-            between = [candidate.text for candidate in chosen]
+            between = [candidate.text for candidate in hops[-1]]
             found = hop.find([between])[0] if together else [finds[0] for finds in hop.find([[t] for t in between])]
-            chosen = hop.translate([hop.task(text, matches) for text, matches in zip(between, found, strict=True)])
-        return chosen
+            kept = [_kept(task, candidate) for task, candidate in zip(tasks, hops[-1], strict=True)]
+            tasks = [hop.task(*one) for one in zip(between, found, kept, strict=True)]
+            hops.append(hop.translate(tasks))
+        return hops
+
+    def _align(self, texts: Sequence[Sequence[str]]) -> list[Alignment]:
+        """Which source word each target word renders.
+
+        :param texts: sentences as they are before the first hop, after it, and so on.
+        """
+        first, *more = [hop.align(*pair) for hop, pair in zip(self._hops, pairwise(texts), strict=True)]
+        for found in more:
+            first = [composed(*pair) for pair in zip(first, found, strict=True)]
+        return first
 
     def _segment(self, prepared: Prepared, chosen: Candidate) -> Segment:
         """The result of one segment: its final text checked against the mentions of its source."""
@@ -181,6 +199,12 @@ class Translator:
         if source == target and any(c.isalpha() for c in source) and " " in source:
             warnings.append("left as it was")
         return warnings
+
+
+def _kept(task: Task, candidate: Candidate) -> list[tuple[int, int]]:
+    """Where a translation has what was to come out as it is."""
+    shown = zip(task.mentions, candidate.shown.found, strict=True)
+    return [place[:2] for mention, place in shown if mention.kept and place]
 
 
 def _status(kind: str, place: tuple[int, int, bool] | None, how: str) -> tuple[str, str]:

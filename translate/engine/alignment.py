@@ -1,7 +1,9 @@
-"""Which source word each word of a target renders, by the model's attention."""
+"""Which source word each word of a target renders, by the model's attention and by words that are the same."""
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Sequence
 
 from translate.documents.document import WORD, Alignment
@@ -21,12 +23,19 @@ def align(model: Model, sources: Sequence[str], targets: Sequence[str]) -> list[
     ]
 
 
+def composed(first: Alignment, second: Alignment) -> Alignment:
+    """The alignment over two hops: of a target with what was between, and of that with the source."""
+    sources = dict(first)
+    return tuple([(target, sources[between]) for target, between in second if between in sources])
+
+
 def _words(model: Model, source: str, target: str, attention: Sequence[Sequence[float]]) -> Alignment:
     columns, rows = model.pieces.source_spans(source), model.pieces.source_spans(target)
     if not columns or len(attention) < len(rows):
         return ()
     source_words = [word.span() for word in WORD.finditer(source)]
     starts = [next((a for a, b in source_words if a < end and start < b), -1) for start, end in columns]
+    copied = _copied(source, target)
     alignment = []
     for word in WORD.finditer(target):
         weights: dict[int, float] = {}
@@ -36,5 +45,20 @@ def _words(model: Model, source: str, target: str, attention: Sequence[Sequence[
                     weights[at] = weights.get(at, 0.0) + weight
         weights.pop(-1, None)
         if weights:
-            alignment.append((word.start(), max(weights, key=weights.__getitem__)))
+            seen = max(weights, key=weights.__getitem__)
+            alignment.append((word.start(), copied.get(word.start(), seen)))
     return tuple(alignment)
+
+
+def _copied(source: str, target: str) -> dict[int, int]:
+    """Where the target has names and numbers of the source, which attention often takes for their neighbours."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for word in WORD.finditer(source):
+        places[_stem(word.group())].append(word.start())
+    names = [word for word in WORD.finditer(target) if not word.group()[0].islower()]
+    found = {name.start(): places.get(_stem(name.group()), []) for name in names}
+    return {start: sources[0] for start, sources in found.items() if len(sources) == 1}
+
+
+def _stem(word: str) -> str:
+    return re.split("['’]", word)[0].casefold()
