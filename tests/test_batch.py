@@ -187,6 +187,7 @@ def test_what_is_refused(run: Run, inputs: Path) -> None:
     [
         (("-o", "out"), 2, "INPUT"),
         (("in",), 2, "--output"),
+        (("in", "-o", "-"), 2, "--output"),
         (("gone", "-o", "out"), 1, "gone: no such file"),
         (("in/*.doc", "-o", "out"), 1, "nothing to translate"),
         (("in", "in2", "-o", "out"), 1, "would both be written to"),

@@ -148,6 +148,9 @@ def test_files_of_other_formats(run: Run, glossary: str, tmp_path: Path) -> None
     page = (tmp_path / "b.html").read_text(encoding="utf-8")
     assert re.search(r"<b>[^<]*Akorda[^<]*</b>", page)
     assert page.endswith("<br><code>x = 1</code></p>")
+    assert run("file", "a.html", *PAIR, "-g", glossary, "-o", "-").stdout == page
+    assert run("file", "a.html", *PAIR, "-o", "-", "--json").returncode == 2
+    assert not (tmp_path / "-").exists()
     run("file", "a.html", *PAIR, "-g", glossary, "-o", "b.html", "--terms-out", "t.json")
     report = json.loads((tmp_path / "t.json").read_text(encoding="utf-8"))
     assert set(report) == {"from", "to", "package", "segments"}

@@ -16,7 +16,7 @@ from translate.cli import options
 @options.pair
 @options.glossaries
 @options.decoding
-@click.option("-o", "--output", required=True, metavar="OUTPUT", help="Where the translation goes.")
+@click.option("-o", "--output", required=True, metavar="OUTPUT", help="Where the translation goes; - for stdout.")
 @click.option("--terms-out", metavar="F.json", help="Write segments, scores and terms to this file.")
 @options.documents
 @options.strict
@@ -40,13 +40,15 @@ def file(
     """Translate one file: text, Markdown, HTML, subtitles, Word, XLIFF, gettext, a feed, or a table."""
     from translate.cli.main import ATTENTION
     from translate.cli.options import settings_of
-    from translate.cli.output import print_json, print_warnings
+    from translate.cli.output import opened, print_json, print_warnings
     from translate.documents import formats
     from translate.documents.reading import read_bytes
-    from translate.files import replacing, write_whole
+    from translate.files import write_whole
     from translate.glossary.reading import load
     from translate.translator import Translator
 
+    if output == "-" and as_json:
+        raise click.UsageError("-o - and --json both write to stdout: name a file with -o")
     kind = formats.FORMATS[format_name] if format_name else formats.by_name(path)
     settings = settings_of(kind, source, target, encoding, fields, width)
     chunks = list(kind.cut(io.BytesIO(read_bytes(path)), path, settings))
@@ -54,7 +56,7 @@ def file(
         source, target, glossary=load(*glossaries) if glossaries else None, package=package, beam=beam
     )
     translation, outputs = translator.translate_chunks(chunks)
-    with replacing(Path(output)) as target_file:
+    with opened(output) as target_file:
         kind.assemble(Path(path), outputs, target_file)
     if terms_out:
         write_whole(Path(terms_out), json.dumps(translation.as_dict(), ensure_ascii=False, indent=1) + "\n")

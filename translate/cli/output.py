@@ -5,12 +5,31 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
 
 import click
 
+from translate.files import replacing
 from translate.results import Translated, Translation
+
+
+@contextmanager
+def opened(output: str) -> Iterator[BinaryIO]:
+    """A file to write to, which is written whole or not at all; for "-" stdout.
+
+    :raises OutputError: it cannot be written.
+    """
+    if output != "-":
+        with replacing(Path(output)) as file:
+            yield file
+        return
+    whole = io.BytesIO()
+    yield whole
+    sys.stdout.buffer.write(whole.getvalue())
+    sys.stdout.flush()
 
 
 def print_json(value: Any) -> None:
