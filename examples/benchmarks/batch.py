@@ -142,7 +142,7 @@ def main():
     for name, value in medians.items():
         print(f"{name:34} {value:7.2f} s  {sentences / value:6.0f} sentences/s")
     print(f"translate batch is {medians['argostranslate as it comes'] / ours:.1f} times as fast as Argos as it comes, "
-          f"{medians['argostranslate, best settings'] / ours:.1f} times as fast as at its best settings")  # fmt: skip
+          f"{medians['argostranslate, best settings'] / ours:.2f} times as fast as at its best settings")  # fmt: skip
     print(f"it reaches {limit / ours:.2f} of the limit; the glossary costs "
           f"{100 * (medians['translate batch -g central-asia'] / ours - 1):.0f} %")  # fmt: skip
 

@@ -10,28 +10,28 @@ from translate.batch.plan import Block
 from translate.results import Segment
 from translate.translator import Translator
 
-_THREADS = 3  # blocks are checked and repaired while others are decoded
-_AHEAD = 5  # blocks under way
+_MORE = 2  # blocks under way beyond the workers: some are checked and repaired, others wait, while others are decoded
 
 
 class LocalEngine:
     """Translates blocks with one translator.
 
-    :param translator: its models decode as many batches at a time as it has workers.
+    :param workers: batches that the translator's models decode at the same time.
     """
 
-    def __init__(self, translator: Translator) -> None:
+    def __init__(self, translator: Translator, workers: int) -> None:
         self._translator = translator
+        self._threads = workers + _MORE
 
     def run(self, blocks: Iterator[Block]) -> Iterator[tuple[Block, list[Segment]]]:
         """Each block with the translations of its `todo`, in order."""
-        pool = ThreadPoolExecutor(_THREADS)
+        pool = ThreadPoolExecutor(self._threads)
         under_way: deque[tuple[Block, Future[list[Segment]]]] = deque()
         try:
             for block in blocks:
                 todo = list(block.todo.values())
                 under_way.append((block, pool.submit(self._translator.translate_prepared, todo)))
-                while len(under_way) >= _AHEAD or (under_way and under_way[0][1].done()):
+                while len(under_way) >= self._threads + _MORE or (under_way and under_way[0][1].done()):
                     first, future = under_way.popleft()
                     yield first, future.result()
             while under_way:

@@ -68,7 +68,7 @@ def batch(context: click.Context, /, inputs: tuple[str, ...], **chosen: Any) -> 
         raise click.UsageError("Missing argument 'INPUT...'.")
     if "-" in inputs:
         return _stream(inputs, chosen)
-    if chosen["output"] in (None, "-"):
+    if chosen["output"] in (None, "", "-"):
         raise click.UsageError("Missing option '-o' / '--output': the job needs a folder.")
     return _job(inputs, Path(chosen["output"]), chosen)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import signal
 from pathlib import Path
@@ -43,6 +44,8 @@ def carry_out(
     planner = Planner(translator, settings, Known(journal, cache, job.cached), job.translation, BLOCK)
     size = sum(entry.size for entry in left)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    gc.freeze()
+    gc.set_threshold(50_000)  # sentences make no cycles: looking for some all the time takes two hundredths of a job
     try:
         with Progress(len(left), size, quiet=chosen["quiet"], log_every=chosen["log_every"]) as progress:
             run = Run(job.folder, journal, cache, planner, progress, fail_fast=chosen["fail_fast"])
@@ -67,12 +70,14 @@ def carry_out(
 
 
 def _engine(translator: Translator, chosen: dict[str, Any]) -> Engine:
-    if chosen["engine"] == "local":
-        return LocalEngine(translator)
-    from translate.batch.cluster import RayEngine
     from translate.engine.processors import processors
 
-    return RayEngine(translator, chosen["jobs"] or processors(), chosen["ray_address"])
+    workers = chosen["jobs"] or processors()
+    if chosen["engine"] == "local":
+        return LocalEngine(translator, workers)
+    from translate.batch.cluster import RayEngine
+
+    return RayEngine(translator, workers, chosen["ray_address"])
 
 
 def open_cache(chosen: dict[str, Any]) -> Cache | None:

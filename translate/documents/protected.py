@@ -140,6 +140,8 @@ def changed_numbers(
 
     :return: values as text, in the order of the source and of the target.
     """
+    if not _DIGIT.search(source) and not _DIGIT.search(target):
+        return [], []
     wanted = Counter(numbers(source, source_language))
     found = Counter(numbers(target, target_language))
     missing, added = wanted - found, found - wanted
