@@ -34,7 +34,7 @@ class TermUse:
 class Segment:
     """One segment's translation.
 
-    :param score: mean log probability a token, at most 0.
+    :param score: mean log probability a token, at most 0, of the hypothesis that the target was made of.
     :param warnings: what a person should look at: changed numbers, lost links, text left as it was.
     :param alignment: for each target word its first character and that of the source word it renders; made only
         where the document has marks to place.

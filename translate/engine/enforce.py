@@ -175,7 +175,8 @@ class Enforcer:
         complete = [c for c in search.candidates if c.complete(task.mentions)] or search.candidates
         different = list({c.text: c for c in reversed(complete)}.values())[::-1]
         faults = [self._faults(task, candidate) for candidate in different]
-        return [c for c, fault in zip(different, faults, strict=True) if fault == min(faults)]
+        least = min(faults)
+        return [c for c, fault in zip(different, faults, strict=True) if fault == least]
 
     def _faults(self, task: Task, candidate: Candidate) -> tuple[int, int, int]:
         """What a candidate lacks: terms first, then terms too many, then changed numbers."""
