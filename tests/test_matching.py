@@ -232,6 +232,37 @@ def test_a_shared_short_name_means_the_one_last_named_in_full() -> None:
     assert settled[0][0].candidates == ("ilham", "heydar")
 
 
+@pytest.mark.parametrize(
+    ("language", "lines", "named"),
+    [
+        ("tr", ["Kim kazanacak?", "- Kim geldi?", '"Kim o?" dedi.'], ""),
+        ("tr", ["Kim'in kararı.", "Dün Kim geldi.", "KİM"], "kim kim kim"),
+        ("tr", ["Kim geldi.", "Kim Jong-un geldi."], "kim kim"),
+        ("tr", ["KİM GELDİ"], ""),
+        ("tr", ["Park açıldı.", "Kim Jong-un geldi."], "kim"),
+        ("en", ["Son of a president.", "Fed up, he left: Son won."], ""),
+        ("en", ["Yesterday Son scored.", "Son was happy."], "son son"),
+        ("en", ["SON SCORES", "Son Heung-min scored."], "son son"),
+    ],
+)
+def test_a_word_at_the_start_of_a_sentence_may_be_no_name(language: str, lines: list[str], named: str) -> None:
+    people = [
+        person("kim", tr=("Kim Jong-un", "Kim"), en=("Kim Jong Un", "Kim")),
+        person("park", tr=("Park Jin", "Park"), en=("Park Jin", "Park")),
+        person("son", tr=("Son Heung-min", "Son"), en=("Son Heung-min", "Son")),
+    ]
+    matcher = Matcher(Glossary("g", {p.id: p for p in people}), language)
+    settled = matcher.resolve([matcher.find(line) for line in lines])
+    assert " ".join(m.concept or "?" for line in settled for m in line) == named
+    assert not any(m.doubtful for line in settled for m in line)
+
+
+def test_a_listed_common_word_is_no_doubt() -> None:
+    term = Concept("park", "term", {"tr": Term("park", ignore_case=True)})
+    matcher = Matcher(Glossary("g", {"park": term}), "tr")
+    assert [len(line) for line in matcher.resolve([matcher.find("Park açıldı.")])] == [1]
+
+
 def test_forbidden_and_variant_forms_are_told_apart() -> None:
     term = Term("Kassym-Jomart Tokayev", "Tokayev", variants=("K. J. Tokayev",), forbidden=("Tokaev",))
     matcher = Matcher(Glossary("g", {"t": Concept("t", "person", {"en": term})}), "en")

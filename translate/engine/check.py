@@ -54,7 +54,7 @@ def check(target: str, mentions: Sequence[Mention], matcher: Matcher) -> Shown:
                 bool(best.suffix) or not _as_written(best.surface, mention.target),
             )
     concepts = {m.concept for m in mentions if not m.kept}
-    extra = sum(m.concept in concepts for m in free)
+    extra = sum(m.concept in concepts and not m.doubtful for m in free)
     return Shown(tuple(found), extra, tuple(m for m in matches if m.kind == "forbidden"))
 
 

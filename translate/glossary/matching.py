@@ -17,6 +17,8 @@ from translate.languages.base import Language
 KINDS = ("preferred", "short", "variant", "forbidden", "near", "ambiguous")
 RECENT = 4096  # texts whose terms are remembered: a target is looked at several times
 _RANK = {"preferred": 0, "variant": 1, "short": 2, "forbidden": 3}
+_NAMES = ("person", "place", "organization")
+_STARTS = frozenset(".!?:;…\"“”«»'()–—-")  # signs after which a sentence may begin
 _WORD_BEFORE = re.compile(r"(?s)(.?\s*)(?<![\w'’])([^\W\d_]+)[ \u00a0]\Z")
 _REST = re.compile(r"'?\w*(?:'\w+)?")
 
@@ -32,6 +34,7 @@ class Match:
     :param case: the grammatical case that the ending marks; "" if none is known.
     :param kind: one of KINDS.
     :param candidates: for an ambiguous short name the ids of the concepts that share it.
+    :param doubtful: whether it may be an ordinary word with the capital of a sentence's start; `resolve` settles that.
     """
 
     concept: str | None
@@ -42,10 +45,12 @@ class Match:
     case: str
     kind: str
     candidates: tuple[str, ...] = ()
+    doubtful: bool = False
 
     def as_dict(self) -> dict[str, Any]:
         """The match as JSON shows it."""
         shown = asdict(self)
+        del shown["doubtful"]
         if not self.candidates:
             del shown["candidates"]
         return shown
@@ -182,10 +187,20 @@ class Matcher:
         before = _WORD_BEFORE.search(text, max(0, start - 60), start) if self.language.given_names_tell else None
         if before is None or not before[2][0].isupper() or before[2].isupper():
             return False
-        sentence_start = not before[1].strip() or before[1].rstrip()[-1] in ".!?:;…\n\"“”«»'()–—-"
         word = self.language.lower(before[2])
         known = word in self._words or word in self.language.titles
-        return not sentence_start and not known
+        return not _begins_sentence(before[1]) and not known
+
+    def _doubtful(self, text: str, place: tuple[int, int], suffix: str, forms: Sequence[_Form]) -> bool:
+        """Whether a name may be an ordinary word, with a capital because of where it stands."""
+        surface = text[slice(*place)]
+        if self.language.lower(surface) not in self.language.ordinary:
+            return False
+        if any(f.any_case or self._types[f.concept] not in _NAMES for f in forms):
+            return False
+        if suffix and self.language.apostrophe and self.language.parted(suffix)[0]:
+            return False
+        return text.isupper() if surface.isupper() else _begins_sentence(text[max(0, place[0] - 3) : place[0]])
 
     @staticmethod
     def _leftmost_longest(hits: list[_Hit]) -> list[_Hit]:
@@ -210,19 +225,26 @@ class Matcher:
             case=hit.case,
             kind=forms[0].kind if one else "ambiguous",
             candidates=() if one else ids,
+            doubtful=self._doubtful(text, (start, end), hit.suffix, forms),
         )
 
     def resolve(self, found: Sequence[Sequence[Match]]) -> list[list[Match]]:
         """Settle shared short names over a document: each means the one of its candidates last named in full.
 
         :param found: the matches of the document's segments, in order.
-        :return: the same, with every ambiguous match that could be settled given its concept.
+        :return: the same, with every ambiguous match that could be settled given its concept, and without doubtful ones
+            of which the document has no undoubted mention.
         """
+        sure = {match.concept for matches in found for match in matches if not match.doubtful}
         last: dict[str, int] = {}
         settled: list[list[Match]] = []
         for count, matches in enumerate(found):
             line = []
             for match in matches:
+                if match.doubtful:
+                    if sure.isdisjoint((match.concept or "", *match.candidates)):
+                        continue
+                    match = replace(match, doubtful=False)
                 if match.kind == "ambiguous":
                     named = [c for c in match.candidates if c in last]
                     if named:
@@ -233,6 +255,11 @@ class Matcher:
                 line.append(match)
             settled.append(line)
         return settled
+
+
+def _begins_sentence(before: str) -> bool:
+    """Whether a sentence may begin behind this text."""
+    return not before.strip() or before.rstrip()[-1] in _STARTS
 
 
 def _case_fits(form: _Form, folded: Folded, start: int, end: int) -> bool:

@@ -26,6 +26,10 @@ class Language:
     titles: frozenset[str] = frozenset()
     """Words, in lower case, that may stand right before a surname without being a given name."""
 
+    ordinary: frozenset[str] = frozenset()
+    """Words, in lower case, that are also names of people or places in the news: at the start of a sentence, where a
+    capital says nothing, they are taken for such a name only if the document names the same elsewhere."""
+
     apostrophe = False
     """Whether the language parts a name from its ending by an apostrophe."""
 

@@ -23,6 +23,7 @@ _KI = re.compile("([дт][ае]|нд[ае])[гқғк][іы](.*)")
 class Kazakh(Language):
     """Kazakh."""
 
+    ordinary = frozenset("арал бақыт қазан құлан нұр теңіз".split())
     titles = frozenset(
         [
             "президент",

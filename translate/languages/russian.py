@@ -24,6 +24,7 @@ _LATIN_OR_CAPITALS = re.compile(r"[A-Za-z]|[А-ЯЁ]{2}")
 class Russian(Language):
     """Russian."""
 
+    ordinary = frozenset("вера волк заяц зима лев ли любовь мир мороз надежда но орел орёл роман слава соловей".split())
     abbreviations = frozenset(
         [
             "г",
