@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import turkish_starter
 from translate import Glossary, Translator
 from translate.documents.document import WORD, Sentence
-from translate.engine import drafts
+from translate.engine import drafts, locate
 from translate.engine.alignment import _copied, composed
 from translate.engine.candidates import COPIED, Task, Workshop
 from translate.engine.check import check
@@ -143,6 +143,14 @@ def test_two_packages_one_after_another(relabelled: Callable[[str, str, str], No
     result = chain.translate("Tokayev Akorda'da konuştu.")
     assert "Aqorda Palace" in result.text
     assert [(u.source_form[:6], u.target_form) for u in result.terms] == [("Akorda", "Aqorda Palace")]
+
+
+def test_a_long_form_misspelled_is_replaced_whole() -> None:
+    mention = Mention("son", "person", 0, 3, "Son", "", "", "short", "Son Heung-min", True)
+    matcher = Matcher(Glossary("g", {}), "tr")
+    text = "Dün Son Heung-minmin güldü."
+    assert locate.by_spelling(text, mention, matcher, [])[:2] == (4, 20)  # type: ignore[index]
+    assert locate.by_spelling("Dün Son güldü.", mention, matcher, [])[:2] == (4, 7)  # type: ignore[index]
 
 
 def test_marks_and_code_through_two_packages(relabelled: Callable[[str, str, str], None]) -> None:

@@ -15,6 +15,7 @@ from translate.engine.surgery import whole_words
 from translate.glossary.matching import Matcher
 
 ALIKE = 70.0  # rapidfuzz ratio from which words count as a spelling of a name
+THE_FORM = 85.0  # … and from which they are meant to be its form: they go before a short name spelled as in the source
 
 Place = tuple[int, int]
 
@@ -38,12 +39,14 @@ def by_spelling(target: str, mention: Mention, matcher: Matcher, taken: Sequence
             return Located(match.start, match.end, match.suffix, match.case)
     from rapidfuzz import fuzz
 
-    best, place = ALIKE, None
+    best: tuple[bool, float] = (False, ALIKE)
+    place = None
     for start, end in _windows(target, len(mention.target.split())):
         if not _free((start, end), taken) or not target[start:end][:1].isupper():
             continue
         text = target[start:end].casefold()
-        likeness = max(fuzz.ratio(text, form.casefold()) for form in (mention.surface, mention.target))
+        own = fuzz.ratio(text, mention.target.casefold())
+        likeness = (own >= THE_FORM, max(own, fuzz.ratio(text, mention.surface.casefold())))
         if likeness > best:
             best, place = likeness, (start, end)
     return Located(*place) if place else None
