@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from translate.glossary.concepts import Glossary
     from translate.translator import Translator
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = ["Glossary", "Translator", "__version__"]
 
 
