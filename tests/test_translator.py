@@ -249,3 +249,24 @@ def test_a_replaced_name_keeps_its_case(language: str, term: Term, text: str, ex
     made = [raw, *workshop.repaired(task, draft, hypothesis, raw)]
     assert made[-1].text == expected
     assert made[-1].complete(task.mentions)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [("organization", "Lotte, Posco opened a plant."), ("place", "Lotte opened a plant.")],
+)
+def test_a_missing_name_is_put_into_a_list_of_its_like(kind: str, expected: str) -> None:
+    concepts = [Concept("lotte", "organization", {"en": Term("Lotte")}), Concept("posco", kind, {"en": Term("Posco")})]
+    source = "Lotte, Posco fabrika açtı."
+    task = Task(
+        source,
+        tuple(
+            Mention(c.id, c.type, source.index(name), source.index(name) + 5, name, "", "", "preferred", name, True)
+            for c, name in zip(concepts, ("Lotte", "Posco"), strict=True)
+        ),
+    )
+    pieces = SentencePieces(turkish_starter().files()["sentencepiece.model"])
+    workshop = Workshop(Matcher(Glossary("g", {c.id: c for c in concepts}), "en"), pieces, "en")
+    draft, hypothesis = drafts.plain(source, task.mentions), Hypothesis([], 0.0, lambda _: "Lotte opened a plant.")
+    raw = workshop.raw(task, draft, hypothesis, COPIED)
+    assert [raw, *workshop.repaired(task, draft, hypothesis, raw)][-1].text == expected

@@ -137,7 +137,8 @@ class Workshop:
             known, place = task.mentions[i], candidate.shown.found[i]
             first, second = sorted((known, task.mentions[j]), key=lambda m: m.start)
             between = task.source[first.end + len(first.suffix) : second.start]
-            if place and candidate.shown.found[j] is None and _LIST_SIGN.fullmatch(between):
+            alike = known.type == task.mentions[j].type  # "Tokayev, Kazakhstan" is no list
+            if alike and place and candidate.shown.found[j] is None and _LIST_SIGN.fullmatch(between):
                 text = f"{candidate.text[: place[1]]}, {task.mentions[j].target}{candidate.text[place[1] :]}"
                 how = (*candidate.how[:j], LISTED, *candidate.how[j + 1 :])
                 shown = check(text, task.mentions, self._matcher)
