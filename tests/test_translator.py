@@ -153,6 +153,14 @@ def test_a_long_form_misspelled_is_replaced_whole() -> None:
     assert locate.by_spelling("Dün Son güldü.", mention, matcher, [])[:2] == (4, 7)  # type: ignore[index]
 
 
+def test_a_name_like_a_word_through_two_packages(relabelled: Callable[[str, str, str], None]) -> None:
+    relabelled("en", "en", "az")
+    terms = {code: Term(form) for code, form in (("tr", "Soon"), ("en", "Son"), ("az", "Sonn"))}
+    chain = Translator("tr", "az", glossary=Glossary("g", {"son": Concept("son", "person", terms)}))
+    [[segment]] = chain.translate_segments([["Soon geldi."]])
+    assert "Sonn" in segment.target
+
+
 def test_marks_and_code_through_two_packages(relabelled: Callable[[str, str, str], None]) -> None:
     relabelled("en", "en", "az")
     text = "Tokayev Ankara'da Yeni Kapı 3 otelinde kaldı."

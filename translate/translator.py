@@ -150,7 +150,11 @@ class Translator:
         hops = [self._hops[0].translate(tasks)]
         for hop in self._hops[1:]:
             between = [candidate.text for candidate in hops[-1]]
-            found = hop.find([between])[0] if together else [finds[0] for finds in hop.find([[t] for t in between])]
+            named = [{mention.concept for mention in task.mentions} for task in tasks]
+            if together:
+                found = hop.find([between], [set().union(*named)])[0]
+            else:
+                found = [finds[0] for finds in hop.find([[text] for text in between], named)]
             kept = [_kept(task, candidate) for task, candidate in zip(tasks, hops[-1], strict=True)]
             tasks = [hop.task(*one) for one in zip(between, found, kept, strict=True)]
             hops.append(hop.translate(tasks))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from translate import languages
 from translate.documents.document import Alignment
@@ -30,9 +30,18 @@ class Hop:
         self._model = model
         self._enforcer = Enforcer(model, self.target_matcher, apostrophe=languages.get(source).apostrophe, beam=beam)
 
-    def find(self, documents: Sequence[Sequence[str]]) -> list[list[list[Match]]]:
-        """The terms of each document's segments; a shared short name is settled within its document."""
-        return [self.matcher.resolve([self.matcher.find(segment) for segment in segments]) for segments in documents]
+    def find(
+        self, documents: Sequence[Sequence[str]], named: Sequence[Collection[str]] | None = None
+    ) -> list[list[list[Match]]]:
+        """The terms of each document's segments; shared short names and words like names are settled within it.
+
+        :param named: for each document the concepts that it is known to name.
+        """
+        known = named or [()] * len(documents)
+        return [
+            self.matcher.resolve([self.matcher.find(segment) for segment in segments], concepts)
+            for segments, concepts in zip(documents, known, strict=True)
+        ]
 
     def task(self, source: str, matches: Sequence[Match], kept: Sequence[tuple[int, int]] = ()) -> Task:
         """A segment with its mentions, ready to be translated.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -228,14 +228,15 @@ class Matcher:
             doubtful=self._doubtful(text, (start, end), hit.suffix, forms),
         )
 
-    def resolve(self, found: Sequence[Sequence[Match]]) -> list[list[Match]]:
+    def resolve(self, found: Sequence[Sequence[Match]], named: Collection[str] = ()) -> list[list[Match]]:
         """Settle shared short names over a document: each means the one of its candidates last named in full.
 
         :param found: the matches of the document's segments, in order.
+        :param named: concepts that the document is known to name.
         :return: the same, with every ambiguous match that could be settled given its concept, and without doubtful ones
             of which the document has no undoubted mention.
         """
-        sure = {match.concept for matches in found for match in matches if not match.doubtful}
+        sure = {*named, *(match.concept for matches in found for match in matches if not match.doubtful)}
         last: dict[str, int] = {}
         settled: list[list[Match]] = []
         for count, matches in enumerate(found):
