@@ -15,7 +15,7 @@ def align(model: Model, sources: Sequence[str], targets: Sequence[str]) -> list[
 
     :return: for each pair the alignment; empty where the package's tokenizer or the length does not allow one.
     """
-    written = [model.pieces.encode(target) for target in targets]
+    written = model.pieces.encode_all(targets)
     found = model.translate(sources, beam=1, attention=True, prefixes=written)
     return [
         _words(model, source, target, hypotheses[0].attention)

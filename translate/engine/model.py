@@ -97,7 +97,7 @@ class Model:
         """
         if not texts:
             return []
-        sources = [self.pieces.encode(text) for text in texts]
+        sources = self.pieces.encode_all(texts)
         if any(len(source) > LONGEST for source in sources):
             return self._in_parts(texts, beam, hypotheses, attention, prefixes)
         lead = [self.package.target_prefix] if self.package.target_prefix else []
@@ -182,8 +182,8 @@ class Model:
         if not sources:
             return []
         results = self._translator.score_batch(
-            [self.pieces.encode(text)[:LONGEST] for text in sources],
-            [self.pieces.encode(text)[:LONGEST] for text in targets],
+            [pieces[:LONGEST] for pieces in self.pieces.encode_all(sources)],
+            [pieces[:LONGEST] for pieces in self.pieces.encode_all(targets)],
             max_input_length=0,
             max_batch_size=TOKENS_PER_BATCH,
             batch_type="tokens",

@@ -17,6 +17,9 @@ class Pieces(Protocol):
     def encode(self, text: str) -> list[str]:
         """The pieces of a text."""
 
+    def encode_all(self, texts: Sequence[str]) -> list[list[str]]:
+        """The pieces of each text; faster than one by one."""
+
     def decode(self, pieces: Sequence[str]) -> str:
         """The text of pieces, underscores kept."""
 
@@ -39,6 +42,10 @@ class SentencePieces:
         pieces: list[str] = self._model.encode(text, out_type=str)
         return pieces
 
+    def encode_all(self, texts: Sequence[str]) -> list[list[str]]:
+        pieces: list[list[str]] = self._model.encode(list(texts), out_type=str, num_threads=1)
+        return pieces
+
     def decode(self, pieces: Sequence[str]) -> str:
         text: str = self._model.decode(list(pieces))
         return text.replace("\u2581", " ").strip()
@@ -58,6 +65,9 @@ class BytePairs:
 
     def encode(self, text: str) -> list[str]:
         return list(self._tokenizer.encode(text))
+
+    def encode_all(self, texts: Sequence[str]) -> list[list[str]]:
+        return [self.encode(text) for text in texts]
 
     def decode(self, pieces: Sequence[str]) -> str:
         text: str = self._tokenizer.decode(list(pieces))
