@@ -23,16 +23,20 @@ from translate.engine.model import Hypothesis, Model
 from translate.glossary.matching import Matcher
 
 FORCED_ROUNDS = 8  # forms forced one after another in a segment that has many
-SEARCH_BEAM = 5  # beam, and hypotheses looked at, for segments whose first translation lacks a term
+SEARCH_BEAM = 4  # least beam, and hypotheses looked at, for segments whose first translation lacks a term
 
 
 @dataclass
 class _Search:
-    """A task whose first translation lacks a term, and what has been tried for it."""
+    """A task whose first translation lacks a term, and what has been tried for it.
+
+    :param hypotheses: what the first decoding of the draft gave.
+    """
 
     index: int
     task: Task
     draft: Draft
+    hypotheses: Sequence[Hypothesis]
     candidates: list[Candidate]
     forcing: list[tuple[Draft, list[str]]] = field(default_factory=list)
 
@@ -86,7 +90,7 @@ class Enforcer:
     def _first_candidates(self, index: int, task: Task, draft: Draft, hypotheses: Sequence[Hypothesis]) -> _Search:
         """What the first decoding gives: its hypotheses, and repairs of the best one if that lacks a term."""
         raw = self._workshop.raw(task, draft, hypotheses[0], COPIED)
-        search = _Search(index, task, draft, [raw])
+        search = _Search(index, task, draft, hypotheses, [raw])
         if not raw.complete(task.mentions):
             search.candidates += self._workshop.repaired(task, draft, hypotheses[0], raw)
             search.candidates += [self._workshop.raw(task, draft, h, OTHER_HYPOTHESIS) for h in hypotheses[1:]]
@@ -98,12 +102,17 @@ class Enforcer:
         self._try_forcing(searches)
 
     def _try_other_drafts(self, searches: list[_Search]) -> None:
-        """More hypotheses of the first draft, the plain segment, and two choices of stand-ins."""
+        """Repairs of the first draft's other hypotheses, the plain segment, and two choices of stand-ins."""
         package = self._model.package
         jobs: list[tuple[_Search, Draft, str, int]] = []
         for search in searches:
             source, mentions = search.task.source, search.task.mentions
-            jobs.append((search, search.draft, OTHER_HYPOTHESIS, SEARCH_BEAM))
+            if self._beam < SEARCH_BEAM:
+                jobs.append((search, search.draft, OTHER_HYPOTHESIS, SEARCH_BEAM))
+            for hypothesis in search.hypotheses[1:]:
+                self._add(search, search.draft, hypothesis, OTHER_HYPOTHESIS)
+            if not search.solved():
+                self._plan_forcing(search, search.draft, search.hypotheses[0])
             jobs.append((search, drafts.plain(source, mentions), PLAIN, 2))
             for turn in (0, 1):
                 names = (package.source, package.target)
@@ -118,7 +127,7 @@ class Enforcer:
         for (search, draft, way, count), hypotheses in zip(jobs, results, strict=True):
             for hypothesis in hypotheses[:count]:
                 self._add(search, draft, hypothesis, way)
-            if way in (OTHER_HYPOTHESIS, PLAIN) and not search.solved():
+            if way == PLAIN and not search.solved():
                 self._plan_forcing(search, draft, hypotheses[0])
 
     def _add(self, search: _Search, draft: Draft, hypothesis: Hypothesis, way: str) -> None:
