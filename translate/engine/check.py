@@ -31,12 +31,17 @@ class Shown:
         return sum(place is None for place in self.found)
 
 
+_NOTHING = Shown((), 0, ())
+
+
 def check(target: str, mentions: Sequence[Mention], matcher: Matcher) -> Shown:
     """Look for each mention's form in the target, each place used once, full mentions served first.
 
     :param matcher: finds terms in text of the target language.
     """
     matches = matcher.find(target, near=bool(mentions))
+    if not mentions and not matches:
+        return _NOTHING
     free = [m for m in matches if m.kind in ALLOWED]
     found: list[tuple[int, int, bool] | None] = [None] * len(mentions)
     for i in sorted(range(len(mentions)), key=lambda i: not mentions[i].full):

@@ -54,6 +54,8 @@ def with_targets(source: str, mentions: Sequence[Mention], apostrophe: bool, lan
 
     :param apostrophe: whether the source language parts a name from its ending by an apostrophe.
     """
+    if not mentions:
+        return plain(source, mentions)
     wanted = [mention.kept for mention in mentions]
     return _write(source, mentions, _choose(source, mentions, language, target, 0, wanted), apostrophe)
 
