@@ -240,7 +240,7 @@ def test_a_shared_short_name_means_the_one_last_named_in_full() -> None:
         ("tr", ["Kim geldi.", "Kim Jong-un geldi."], "kim kim"),
         ("tr", ["KİM GELDİ"], ""),
         ("tr", ["Park açıldı.", "Kim Jong-un geldi."], "kim"),
-        ("en", ["Son of a president.", "Fed up, he left: Son won."], ""),
+        ("en", ["Son of a president.", "He left: Son won."], ""),
         ("en", ["Yesterday Son scored.", "Son was happy."], "son son"),
         ("en", ["SON SCORES", "Son Heung-min scored."], "son son"),
     ],

@@ -13,8 +13,9 @@ import pytest
 from tests.conftest import turkish_starter
 from translate import Glossary, Translator
 from translate.documents.document import WORD, Sentence
+from translate.documents.placing import copied
 from translate.engine import drafts, locate
-from translate.engine.alignment import _copied, composed
+from translate.engine.alignment import composed
 from translate.engine.candidates import COPIED, Task, Workshop
 from translate.engine.check import check
 from translate.engine.mentions import Mention, mentions
@@ -176,8 +177,8 @@ def test_marks_and_code_through_two_packages(relabelled: Callable[[str, str, str
 def test_a_copied_name_is_aligned_with_itself() -> None:
     source = "Tokayev’le Merkel 2026'da Akorda'da; Merkel, her gün."
     target = "Merkel with Tokayev in Akorda in 2026, her day."
-    copied = {WORD.match(target, t)[0]: s for t, s in _copied(source, target).items()}  # type: ignore[index]
-    assert copied == {"Tokayev": 0, "Akorda": source.index("Ako"), "2026": source.index("2026")}
+    places = {WORD.match(target, t)[0]: s for t, s in copied(source, target).items()}  # type: ignore[index]
+    assert places == {"Tokayev": 0, "Akorda": source.index("Ako"), "2026": source.index("2026")}
 
 
 def test_alignments_are_composed() -> None:

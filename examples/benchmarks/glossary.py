@@ -58,6 +58,8 @@ def rate(find, sentences):  # type: ignore[no-untyped-def]
 
 def main() -> None:
     """Measure and print one row for each size."""
+    if len(sys.argv) < 2:
+        sys.exit(f"usage: {sys.argv[0]} FILE [CONCEPTS …]     FILE: text in Turkish, one sentence a line")
     sentences = [line for line in Path(sys.argv[1]).read_text(encoding="utf-8").split("\n") if line]
     try:
         from flashtext import KeywordProcessor

@@ -3,7 +3,7 @@
 
   .venv/bin/python examples/benchmarks/memory.py [--decode] [LINES ...]
 
-With --decode lines are translated, a million in some 15 minutes. Without, the engine gives back what it is given; the
+With --decode lines are translated, a million in 10 to 15 minutes. Without, the engine gives back what it is given; the
 translator with its glossary is loaded all the same, and every line is split, matched, journalled, cached and written.
 Each size runs in a process of its own.
 """

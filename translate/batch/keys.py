@@ -14,9 +14,7 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 def key(signature: str, prepared: Prepared) -> bytes:
     """Sixteen bytes that stand for a sentence with its mentions, translated under a signature."""
-    task = prepared.task
-    parts = (task.source, prepared.aligned, *task.mentions, *prepared.unclear)
-    return hashlib.blake2b(f"{signature}\n{parts!r}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    return hashlib.blake2b(f"{signature}\n{prepared!r}".encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def dump(segment: Segment) -> str:

@@ -10,7 +10,8 @@ from translate.batch.plan import Block
 from translate.results import Segment
 from translate.translator import Translator
 
-_MORE = 2  # blocks under way beyond the workers: some are checked and repaired, others wait, while others are decoded
+_CHECKED = 2  # blocks that may be checked and repaired while others keep the workers busy
+_WAITING = 2  # blocks that are planned ahead
 
 
 class LocalEngine:
@@ -21,7 +22,7 @@ class LocalEngine:
 
     def __init__(self, translator: Translator, workers: int) -> None:
         self._translator = translator
-        self._threads = workers + _MORE
+        self._threads = workers + _CHECKED
 
     def run(self, blocks: Iterator[Block]) -> Iterator[tuple[Block, list[Segment]]]:
         """Each block with the translations of its `todo`, in order."""
@@ -31,7 +32,7 @@ class LocalEngine:
             for block in blocks:
                 todo = list(block.todo.values())
                 under_way.append((block, pool.submit(self._translator.translate_prepared, todo)))
-                while len(under_way) >= self._threads + _MORE or (under_way and under_way[0][1].done()):
+                while len(under_way) >= self._threads + _WAITING or (under_way and under_way[0][1].done()):
                     first, future = under_way.popleft()
                     yield first, future.result()
             while under_way:

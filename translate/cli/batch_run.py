@@ -44,8 +44,9 @@ def carry_out(
     planner = Planner(translator, settings, Known(journal, cache, job.cached), job.translation, BLOCK)
     size = sum(entry.size for entry in left)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # Sentences make no cycles of objects: looking for some all the time would take two hundredths of a job.
     gc.freeze()
-    gc.set_threshold(50_000)  # sentences make no cycles: looking for some all the time takes two hundredths of a job
+    gc.set_threshold(50_000)
     try:
         with Progress(len(left), size, quiet=chosen["quiet"], log_every=chosen["log_every"]) as progress:
             run = Run(job.folder, journal, cache, planner, progress, fail_fast=chosen["fail_fast"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -68,15 +69,30 @@ def _words(source: str, target: str, alignment: Alignment) -> list[_Word]:
 
 
 def _guessed(source: str, target: str) -> dict[int, int]:
-    """An alignment from what can be seen: words that both sides have, and for the others their relative place."""
-    places = {m.group().casefold(): m.start() for m in WORD.finditer(source)}
+    """An alignment from what can be seen: names that both sides have, and for other words their relative place."""
     starts = [m.start() for m in WORD.finditer(source)]
     guessed = {}
     for word in WORD.finditer(target):
-        same = places.get(word.group().casefold())
         ratio = word.start() / max(1, len(target)) * len(source)
-        guessed[word.start()] = same if same is not None else min(starts, key=lambda s: abs(s - ratio), default=0)
-    return guessed
+        guessed[word.start()] = min(starts, key=lambda s: abs(s - ratio), default=0)
+    return guessed | copied(source, target)
+
+
+def copied(source: str, target: str) -> dict[int, int]:
+    """The names and numbers of a source that its target has too: for each place in the target that in the source.
+
+    Attention often takes them for their neighbours. Those that the source has more than once are left out.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for word in WORD.finditer(source):
+        places[_stem(word.group())].append(word.start())
+    names = [word for word in WORD.finditer(target) if not word.group()[0].islower()]
+    found = {name.start(): places.get(_stem(name.group()), []) for name in names}
+    return {start: sources[0] for start, sources in found.items() if len(sources) == 1}
+
+
+def _stem(word: str) -> str:
+    return re.split("['’]", word)[0].casefold()
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Sequence
 
 from translate.documents.document import WORD, Alignment
+from translate.documents.placing import copied
 from translate.engine.model import Model
 
 
@@ -35,7 +34,7 @@ def _words(model: Model, source: str, target: str, attention: Sequence[Sequence[
         return ()
     source_words = [word.span() for word in WORD.finditer(source)]
     starts = [next((a for a, b in source_words if a < end and start < b), -1) for start, end in columns]
-    copied = _copied(source, target)
+    names = copied(source, target)
     alignment = []
     for word in WORD.finditer(target):
         weights: dict[int, float] = {}
@@ -46,19 +45,5 @@ def _words(model: Model, source: str, target: str, attention: Sequence[Sequence[
         weights.pop(-1, None)
         if weights:
             seen = max(weights, key=weights.__getitem__)
-            alignment.append((word.start(), copied.get(word.start(), seen)))
+            alignment.append((word.start(), names.get(word.start(), seen)))
     return tuple(alignment)
-
-
-def _copied(source: str, target: str) -> dict[int, int]:
-    """Where the target has names and numbers of the source, which attention often takes for their neighbours."""
-    places: dict[str, list[int]] = defaultdict(list)
-    for word in WORD.finditer(source):
-        places[_stem(word.group())].append(word.start())
-    names = [word for word in WORD.finditer(target) if not word.group()[0].islower()]
-    found = {name.start(): places.get(_stem(name.group()), []) for name in names}
-    return {start: sources[0] for start, sources in found.items() if len(sources) == 1}
-
-
-def _stem(word: str) -> str:
-    return re.split("['’]", word)[0].casefold()

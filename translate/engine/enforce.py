@@ -30,13 +30,13 @@ SEARCH_BEAM = 4  # least beam, and hypotheses looked at, for segments whose firs
 class _Search:
     """A task whose first translation lacks a term, and what has been tried for it.
 
-    :param hypotheses: what the first decoding of the draft gave.
+    :param first: the hypotheses of the draft's first decoding, each as the candidate that it is without repairs.
     """
 
     index: int
     task: Task
     draft: Draft
-    hypotheses: Sequence[Hypothesis]
+    first: list[tuple[Hypothesis, Candidate]]
     candidates: list[Candidate]
     forcing: list[tuple[Draft, list[str]]] = field(default_factory=list)
 
@@ -90,29 +90,32 @@ class Enforcer:
     def _first_candidates(self, index: int, task: Task, draft: Draft, hypotheses: Sequence[Hypothesis]) -> _Search:
         """What the first decoding gives: its hypotheses, and repairs of the best one if that lacks a term."""
         raw = self._workshop.raw(task, draft, hypotheses[0], COPIED)
-        search = _Search(index, task, draft, hypotheses, [raw])
+        search = _Search(index, task, draft, [(hypotheses[0], raw)], [raw])
         if not raw.complete(task.mentions):
+            others = [(h, self._workshop.raw(task, draft, h, OTHER_HYPOTHESIS)) for h in hypotheses[1:]]
+            search.first += others
             search.candidates += self._workshop.repaired(task, draft, hypotheses[0], raw)
-            search.candidates += [self._workshop.raw(task, draft, h, OTHER_HYPOTHESIS) for h in hypotheses[1:]]
+            search.candidates += [other for _, other in others]
         return search
 
     def _search(self, searches: list[_Search]) -> None:
         """Dearer ways, for searches that the first decoding has not solved."""
+        for search in searches:
+            for hypothesis, raw in search.first[1:]:
+                search.candidates += self._workshop.repaired(search.task, search.draft, hypothesis, raw)
+            if not search.solved():
+                self._plan_forcing(search, search.draft, search.first[0][0])
         self._try_other_drafts(searches)
         self._try_forcing(searches)
 
     def _try_other_drafts(self, searches: list[_Search]) -> None:
-        """Repairs of the first draft's other hypotheses, the plain segment, and two choices of stand-ins."""
+        """The plain segment, two choices of stand-ins and, after a small beam, the first draft once more."""
         package = self._model.package
         jobs: list[tuple[_Search, Draft, str, int]] = []
         for search in searches:
             source, mentions = search.task.source, search.task.mentions
             if self._beam < SEARCH_BEAM:
                 jobs.append((search, search.draft, OTHER_HYPOTHESIS, SEARCH_BEAM))
-            for hypothesis in search.hypotheses[1:]:
-                self._add(search, search.draft, hypothesis, OTHER_HYPOTHESIS)
-            if not search.solved():
-                self._plan_forcing(search, search.draft, search.hypotheses[0])
             jobs.append((search, drafts.plain(source, mentions), PLAIN, 2))
             for turn in (0, 1):
                 names = (package.source, package.target)
@@ -171,10 +174,11 @@ class Enforcer:
         """For each search the candidate that lacks least; of equals, the one the model scores best."""
         best = [self._least_lacking(search) for search in searches]
         pairs = [(s.draft.text, c.text) for s, some in zip(searches, best, strict=True) for c in some if len(some) > 1]
-        scores = iter(self._model.score([source for source, _ in pairs], [text for _, text in pairs]))
+        scores = self._model.score([source for source, _ in pairs], [text for _, text in pairs])
+        known = dict(zip(pairs, scores, strict=True))
         chosen = []
-        for some in best:
-            own = [next(scores) for _ in some] if len(some) > 1 else [0.0]
+        for search, some in zip(searches, best, strict=True):
+            own = [known.get((search.draft.text, c.text), 0.0) for c in some]  # 0 where there is no choice
             chosen.append(some[own.index(max(own))])
         return chosen
 

@@ -13,7 +13,7 @@ from translate.engine.pieces import Pieces, open_pieces
 from translate.engine.processors import choose_instructions, processors
 from translate.errors import PackageError
 
-TOKENS_PER_BATCH = 320  # small batches fit a core's cache: of 96 to 2,048 this was the fastest with the starters
+TOKENS_PER_BATCH = 320  # small batches fit a core's cache: of 96 to 768 this was the fastest with the starters
 LONGEST = 480  # pieces; models know a limited number of positions, small ones 512
 LENGTH_PENALTY = 1.2
 NO_REPEAT = 5  # pieces; a run of so many that comes twice is a model's going round in circles
@@ -24,7 +24,7 @@ _NAME = re.compile(r"\b[^\W\d_]\w+")
 
 @dataclass(frozen=True)
 class Hypothesis:
-    """One translation of one text; of many hypotheses only a few are ever read, so that their text is made then.
+    """One translation of one text; few of many hypotheses are ever read, so text and attention are made on reading.
 
     :param tokens: the model's pieces.
     :param score: mean log probability a token, the end counted as one; at most 0.
