@@ -14,11 +14,11 @@ import re
 import time
 from pathlib import Path
 
-import train
+import pairs
 
 
 def pairs_of(path, reverse):
-    rows = train.read_tsv(path)
+    rows = pairs.read_tsv(path)
     return [(b, a) for a, b in rows] if reverse else rows
 
 
@@ -27,8 +27,8 @@ def with_invented_names(rows, rng):
     changed = []
     for a, b in rows:
         names = []
-        for old in sorted(set(train.NAME.findall(a)) & set(train.NAME.findall(b))):
-            new = train.invented(rng)
+        for old in sorted(set(pairs.NAME.findall(a)) & set(pairs.NAME.findall(b))):
+            new = pairs.invented(rng)
             a, b = (re.sub(rf"(?<!\w){old}(?!\w)", new, side) for side in (a, b))
             names.append(new)
         if names:
@@ -63,11 +63,11 @@ def main():
         print(f"{os.path.basename(path)}: {len(rows) / spent:.0f} sentences/s")
     if args.names:
         rows = pairs_of(args.names, args.reverse)
-        train.learn_names({n for a, b in rows for n in set(train.NAME.findall(a)) & set(train.NAME.findall(b))})
+        pairs.learn_names({n for a, b in rows for n in set(pairs.NAME.findall(a)) & set(pairs.NAME.findall(b))})
         changed = with_invented_names(rows, random.Random(1))
         outputs = [h[0].text for h in model.translate([a for a, _ in changed], beam=args.beam)]
         total = sum(len(names) for _, names in changed)
-        kept = sum(name in output for (_, names), output in zip(changed, outputs) for name in names)
+        kept = sum(name in output for (_, names), output in zip(changed, outputs, strict=True) for name in names)
         print(f"{os.path.basename(args.names)}: {kept} of {total} invented names kept, {100 * kept / total:.1f} %")
 
 

@@ -1,10 +1,20 @@
 #!/usr/bin/env python3
-"""Turn the weights that train.py exported into an Argos package: an int8 CTranslate2 model, its tokenizer, metadata, a README.
+"""Turn the weights that train.py exported into an Argos package: int8 CTranslate2 model, tokenizer, metadata, README.
 
   to_package.py EXPORT_DIR sp.model README.md translate-tr_en-0_1.argosmodel
 The file's name gives the languages and the version. Needs: numpy, ctranslate2, sentencepiece.
 """
-import glob, json, math, os, re, shutil, sys, tempfile, zipfile
+
+import glob
+import json
+import math
+import os
+import re
+import shutil
+import sys
+import tempfile
+import zipfile
+
 import numpy as np
 import sentencepiece
 from ctranslate2.specs import common_spec, transformer_spec
@@ -13,15 +23,20 @@ NAMES = {"tr": "Turkish", "en": "English", "kk": "Kazakh", "ru": "Russian", "ko"
 export, spm, readme, target = sys.argv[1:5]
 stem = os.path.basename(target)[: -len(".argosmodel")]
 source_code, target_code, version = re.fullmatch(r"translate-(\w\w)_(\w\w)-([\d_]+)", stem).groups()
-config = json.load(open(os.path.join(export, "config.json")))
+with open(os.path.join(export, "config.json")) as f:
+    config = json.load(f)
 raw = {k: v for f in sorted(glob.glob(os.path.join(export, "weights-*.npz"))) for k, v in np.load(f).items()}
 w = {k: v.astype("float32") * raw.get(k + ".scale", np.float32(1)) for k, v in raw.items() if not k.endswith(".scale")}
 sp = sentencepiece.SentencePieceProcessor(model_file=spm)
 vocabulary = [sp.id_to_piece(i) for i in range(sp.get_piece_size())]
 d = config["d"]
-angle = np.arange(512, dtype="float32")[:, None] * np.exp(np.arange(d // 2, dtype="float32") * -(math.log(10000) / (d // 2 - 1)))
+angle = np.arange(512, dtype="float32")[:, None] * np.exp(
+    np.arange(d // 2, dtype="float32") * -(math.log(10000) / (d // 2 - 1))
+)
 positions = np.concatenate([np.sin(angle), np.cos(angle)], 1).astype("float32")
-spec = transformer_spec.TransformerSpec.from_config((config["enc"], config["dec"]), d // 64, pre_norm=True, activation=common_spec.Activation.RELU)
+spec = transformer_spec.TransformerSpec.from_config(
+    (config["enc"], config["dec"]), d // 64, pre_norm=True, activation=common_spec.Activation.RELU
+)
 
 
 def norm(layer, name):
@@ -65,9 +80,16 @@ with tempfile.TemporaryDirectory() as tmp:
     spec.save(os.path.join(root, "model"))
     shutil.copy(spm, os.path.join(root, "sentencepiece.model"))
     shutil.copy(readme, os.path.join(root, "README.md"))
-    metadata = {"package_version": version.replace("_", "."), "argos_version": "1.9", "from_code": source_code,
-                "from_name": NAMES[source_code], "to_code": target_code, "to_name": NAMES[target_code]}
-    json.dump(metadata, open(os.path.join(root, "metadata.json"), "w"), indent=2)
+    metadata = {
+        "package_version": version.replace("_", "."),
+        "argos_version": "1.9",
+        "from_code": source_code,
+        "from_name": NAMES[source_code],
+        "to_code": target_code,
+        "to_name": NAMES[target_code],
+    }
+    with open(os.path.join(root, "metadata.json"), "w") as f:
+        json.dump(metadata, f, indent=2)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as z:
         for folder, _, files in sorted(os.walk(root)):
             for f in sorted(files):

@@ -1,0 +1,84 @@
+"""The training recipe's data side: what is done to pairs before a model sees them. (Training itself needs torch.)"""
+
+import argparse
+import gzip
+import random
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+RECIPE = Path(__file__).parent.parent / "examples" / "train_package"
+STARTER = Path(__file__).parent.parent / "translate" / "starter"
+
+
+@pytest.fixture(scope="module")
+def pairs():
+    sys.path.insert(0, str(RECIPE))
+    try:
+        import pairs
+
+        pairs.learn_names({"Lindqvist", "Bektenov", "Karagandı", "Suleyman", "Brigitte", "Toprak"})
+        yield pairs
+    finally:
+        sys.path.remove(str(RECIPE))
+
+
+def test_swap_gives_both_sides_the_same_names_and_numbers(pairs):
+    rng = random.Random(1)
+    for _ in range(200):
+        turkish, english = pairs.swap(
+            "Lindqvist'in 250 işçisi 3,5 gün Toprak ile çalıştı.",
+            "Lindqvist's 250 workers worked with Toprak for 3.5 days.",
+            rng,
+        )
+        first, rest = turkish.split("'in ", 1)
+        assert english.startswith(first + "'s ")
+        count, decimal = rest.split(" ")[0], rest.split(" ")[2]
+        assert f"'s {count} workers" in english
+        assert f"for {decimal.replace(',', '.')} days" in english
+        assert f"with {rest.split(' gün ')[1].split(' ile ')[0]} for" in english
+
+
+def test_batches_hold_the_pairs_cut_into_pieces(pairs, tmp_path):
+    import sentencepiece
+
+    spm = tmp_path / "sp.model"
+    with zipfile.ZipFile(next(STARTER.glob("translate-tr_en-*"))) as package:
+        spm.write_bytes(package.read(next(n for n in package.namelist() if n.endswith("sentencepiece.model"))))
+    sp = sentencepiece.SentencePieceProcessor(model_file=str(spm))
+    rows = [("", f"Bu {i}. cümle.", f"This is sentence {i}.") for i in range(40)]
+    args = argparse.Namespace(spm=str(spm), swap=0.0, join=0.0, reverse=False, tokens=100)
+    found = set()
+    for source, target in pairs.batches((rows, args, 0.0, 7)):
+        assert source.shape[0] == target.shape[0]
+        assert source.shape[0] * max(source.shape[1], target.shape[1]) <= args.tokens
+        for x, y in zip(source.tolist(), target.tolist(), strict=True):
+            assert [side.count(pairs.EOS) for side in (x, y)] == [1, 1]
+            found.add(tuple(sp.decode(side[: side.index(pairs.EOS)]) for side in (x, y)))
+    assert len(found) >= 30  # a small last batch is left out
+    assert found <= {(a, b) for _, a, b in rows} | {pairs.shout(a, b) for _, a, b in rows}
+
+
+def test_with_source_puts_lines_beside_their_translations(tmp_path):
+    with gzip.open(tmp_path / "mono.en.gz", "wt", encoding="utf-8") as f:
+        f.write("One.\nTwo &amp; three.\nFour\u2028five.\n")
+    with gzip.open(tmp_path / "mono-tr.tsv.gz", "wt", encoding="utf-8") as f:
+        f.write("2\tDört beş.\n1\tİki ve üç.\n")
+    subprocess.run(
+        [
+            sys.executable,
+            RECIPE / "with_source.py",
+            tmp_path / "mono.en.gz",
+            tmp_path / "mono-tr.tsv.gz",
+            tmp_path / "out.tsv",
+        ],
+        check=True,
+    )
+    assert (tmp_path / "out.tsv").read_text(encoding="utf-8").split("\n") == [
+        "Dört beş.\tFour\u2028five.",
+        "İki ve üç.\tTwo & three.",
+        "",
+    ]
