@@ -18,7 +18,7 @@ BOS, EOS, PAD = 1, 2, 3
 class Dropout(nn.Module):
     """Dropout by masks from random places of one random pool: drawing bits anew costs a fifth of a step."""
 
-    def __init__(self, share, size=1 << 24):
+    def __init__(self, share, size):
         super().__init__()
         pool = (torch.rand(size) >= share).float() / (1 - share)
         self.register_buffer("pool", pool, persistent=False)
@@ -109,10 +109,11 @@ class SmoothedLoss(torch.autograd.Function):
 
 
 class Transformer(nn.Module):
-    def __init__(self, vocab, d, ff, heads, enc, dec, dropout):
+    def __init__(self, vocab, d, ff, heads, enc, dec, dropout, tokens):
+        """`tokens`: how many a batch may have, padded; the pool of dropout masks is made for them."""
         super().__init__()
         self.d = d
-        self.drop = Dropout(dropout)
+        self.drop = Dropout(dropout, max(1 << 24, 2 * tokens * ff))
         self.e = nn.Embedding(vocab, d)
         self.enc = nn.ModuleList(Layer(d, ff, heads, self.drop, False) for _ in range(enc))
         self.dec = nn.ModuleList(Layer(d, ff, heads, self.drop, True) for _ in range(dec))

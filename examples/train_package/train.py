@@ -41,9 +41,8 @@ def build(args, device):
         with open(path, "w") as f:
             json.dump(config, f)
     sp = sentencepiece.SentencePieceProcessor(model_file=args.spm)
-    model = Transformer(
-        sp.get_piece_size(), config["d"], config["ff"], config["d"] // 64, config["enc"], config["dec"], args.dropout
-    )
+    size = (config["d"], config["ff"], config["d"] // 64, config["enc"], config["dec"])
+    model = Transformer(sp.get_piece_size(), *size, args.dropout, args.tokens)
     return model.to(device), sp
 
 
