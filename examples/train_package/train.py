@@ -265,14 +265,14 @@ def train(args, device):
         x, z = (torch.from_numpy(side).to(device, non_blocking=True).long() for side in (source, target))
         loss = model.loss(x, z)
         loss.backward()
-        step = weights.step - first + 1
+        step = weights.step + 1
         weights.update(args.lr * min(step / args.warmup, (args.warmup / step) ** 0.25) * share)
         tokens += target.size
         if step % 20 == 0:
             losses.append(loss.detach())
         if step % 500 == 0:
             spent, mean = clock.elapsed(), torch.stack(losses).mean().item()
-            speed = f"{tokens / spent:.0f} tokens/s {step / spent:.1f} steps/s"
+            speed = f"{tokens / spent:.0f} tokens/s {(step - first) / spent:.1f} steps/s"
             print(f"{spent:.0f} s epoch {corpus.epoch} step {step} loss {mean:.3f} {speed}", flush=True)
             losses = []
         if clock.elapsed() > due:
@@ -282,7 +282,7 @@ def train(args, device):
             back.pop(0)
             weights.show(weights.mean)
             back_translate(model, sp, args, device)
-    keep(f"end step {weights.step - first}")
+    keep(f"end step {weights.step}")
     os._exit(0)  # the workers are endless; a pool's own ending was seen to hang on their full queues
 
 
