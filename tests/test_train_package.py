@@ -27,7 +27,7 @@ def pairs():
 
 
 def test_swap_gives_both_sides_the_same_names_and_numbers(pairs):
-    rng = random.Random(1)
+    rng, seen = random.Random(1), set()
     for _ in range(200):
         turkish, english = pairs.swap(
             "Lindqvist'in 250 işçisi 3,5 gün Toprak ile çalıştı.",
@@ -40,6 +40,8 @@ def test_swap_gives_both_sides_the_same_names_and_numbers(pairs):
         assert f"'s {count} workers" in english
         assert f"for {decimal.replace(',', '.')} days" in english
         assert f"with {rest.split(' gün ')[1].split(' ile ')[0]} for" in english
+        seen |= {first, count, decimal}
+    assert len(seen) > 100  # they were changed, and not always to the same
 
 
 def test_batches_hold_the_pairs_cut_into_pieces(pairs, tmp_path):

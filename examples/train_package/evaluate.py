@@ -27,7 +27,7 @@ def with_invented_names(rows, rng):
     changed = []
     for a, b in rows:
         names = []
-        for old in sorted(set(pairs.NAME.findall(a)) & set(pairs.NAME.findall(b))):
+        for old in sorted(pairs.shared_names(a, b)):
             new = pairs.invented(rng)
             a, b = (re.sub(rf"(?<!\w){old}(?!\w)", new, side) for side in (a, b))
             names.append(new)
@@ -63,7 +63,7 @@ def main():
         print(f"{os.path.basename(path)}: {len(rows) / spent:.0f} sentences/s")
     if args.names:
         rows = pairs_of(args.names, args.reverse)
-        pairs.learn_names({n for a, b in rows for n in set(pairs.NAME.findall(a)) & set(pairs.NAME.findall(b))})
+        pairs.learn_names({n for a, b in rows for n in pairs.shared_names(a, b)})
         changed = with_invented_names(rows, random.Random(1))
         outputs = [h[0].text for h in model.translate([a for a, _ in changed], beam=args.beam)]
         total = sum(len(names) for _, names in changed)

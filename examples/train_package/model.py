@@ -11,8 +11,7 @@ import random
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-
-BOS, EOS, PAD = 1, 2, 3
+from pairs import BOS, EOS, PAD
 
 
 class Dropout(nn.Module):

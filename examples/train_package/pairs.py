@@ -11,7 +11,7 @@ import re
 import numpy as np
 import sentencepiece
 
-EOS, PAD = 2, 3
+BOS, EOS, PAD = 1, 2, 3
 LONGEST = 200  # pieces; longer pairs are left out
 
 
@@ -20,6 +20,11 @@ NAME = re.compile(r"(?<!\w)[A-ZÇĞİÖŞÜ][a-zçğıöşüâ]{2,}(?!\w)")
 NUMBER = re.compile(r"(?<![\w.,])\d{2,6}(?![\w%]|[.,]\d)")
 DECIMAL = re.compile(r"(?<![\w.,])(\d{1,3}),(\d{1,2})(?![\w]|[.,]\d)")
 POOL, NEXT = [], {}
+
+
+def shared_names(a, b):
+    """The names that stand in both sides of a pair."""
+    return set(NAME.findall(a)) & set(NAME.findall(b))
 
 
 def learn_names(names):
@@ -54,7 +59,7 @@ def new_name(rng):
 
 def swap(source, target, rng):
     """Put the same new name, or number, for one that both sides share: the model learns to copy what it never saw."""
-    shared = sorted(set(NAME.findall(source)) & set(NAME.findall(target)))
+    shared = sorted(shared_names(source, target))
     rng.shuffle(shared)
     for old in shared[:3]:
         new = new_name(rng)
@@ -150,14 +155,7 @@ class Corpus:
 
     def __init__(self, args):
         self.args, self.read, self.final, self.epoch = args, {}, False, 0
-        learn_names(
-            {
-                n
-                for spec in args.data
-                for a, b in self.rows(spec)[0]
-                for n in set(NAME.findall(a)) & set(NAME.findall(b))
-            }
-        )
+        learn_names({n for spec in args.data for a, b in self.rows(spec)[0] for n in shared_names(a, b)})
         self.pool = mp.get_context("fork").Pool(args.workers)
 
     def rows(self, spec):

@@ -25,8 +25,8 @@ import sacrebleu
 import sentencepiece
 import torch
 import torch.nn as nn
-from model import EOS, PAD, Transformer
-from pairs import LONGEST, Corpus, lines_of, pad, read_tsv
+from model import Transformer
+from pairs import EOS, LONGEST, PAD, Corpus, lines_of, pad, read_tsv
 
 
 def build(args, device):
@@ -50,7 +50,7 @@ class Weights:
     """The weights in float32, their running mean, and the optimiser."""
 
     def __init__(self, model, args):
-        self.model, self.step = model, 0
+        self.step = 0
         self.working = dict(model.named_parameters())
         self.master = {n: p.detach().float().clone() for n, p in self.working.items()}
         self.mean = {n: p.clone() for n, p in self.master.items()}
@@ -98,10 +98,10 @@ class Weights:
         os.replace(path + ".part", path)
 
 
-def translate_lines(model, sp, lines, device, tokens=120000):
+def translate_lines(model, sp, lines, device):
     order = sorted(range(len(lines)), key=lambda i: len(lines[i]))
     enc = [[*ids[:LONGEST], EOS] for ids in sp.encode([lines[i] for i in order], num_threads=4)]
-    tokens = tokens if device == "cuda" else 6000
+    tokens = 120000 if device == "cuda" else 6000
     out, i = [""] * len(lines), 0
     while i < len(order):
         j = i + 1
