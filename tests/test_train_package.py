@@ -1,4 +1,4 @@
-"""The training recipe's data side: what is done to pairs before a model sees them. (Training itself needs torch.)"""
+"""The training recipe around the training, which needs torch: what is done to pairs, and the package that comes out."""
 
 import argparse
 import gzip
@@ -8,7 +8,11 @@ import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
 import pytest
+
+from translate.engine.model import Model
+from translate.engine.packages import open_package
 
 RECIPE = Path(__file__).parent.parent / "examples" / "train_package"
 STARTER = Path(__file__).parent.parent / "translate" / "starter"
@@ -44,12 +48,17 @@ def test_swap_gives_both_sides_the_same_names_and_numbers(pairs):
     assert len(seen) > 100  # they were changed, and not always to the same
 
 
-def test_batches_hold_the_pairs_cut_into_pieces(pairs, tmp_path):
+@pytest.fixture
+def spm(tmp_path):
+    path = tmp_path / "sp.model"
+    with zipfile.ZipFile(next(STARTER.glob("translate-tr_en-*"))) as package:
+        path.write_bytes(package.read(next(n for n in package.namelist() if n.endswith("sentencepiece.model"))))
+    return path
+
+
+def test_batches_hold_the_pairs_cut_into_pieces(pairs, spm):
     import sentencepiece
 
-    spm = tmp_path / "sp.model"
-    with zipfile.ZipFile(next(STARTER.glob("translate-tr_en-*"))) as package:
-        spm.write_bytes(package.read(next(n for n in package.namelist() if n.endswith("sentencepiece.model"))))
     sp = sentencepiece.SentencePieceProcessor(model_file=str(spm))
     rows = [("", f"Bu {i}. cümle.", f"This is sentence {i}.") for i in range(40)]
     args = argparse.Namespace(spm=str(spm), swap=0.0, join=0.0, reverse=False, tokens=100)
@@ -84,3 +93,50 @@ def test_with_source_puts_lines_beside_their_translations(tmp_path):
         "İki ve üç.\tTwo & three.",
         "",
     ]
+
+
+def small_weights(vocabulary, d=64, ff=64):
+    """The weights of one encoder and one decoder layer, exact in float32 when halved."""
+    rng = np.random.default_rng(1)
+
+    def exact(*shape):
+        return (rng.integers(-8, 8, shape) / 64).astype("float32")
+
+    weights = {"e.weight": exact(vocabulary, d), "b": exact(vocabulary)}
+    weights |= {f"{name}.{kind}": exact(d) for name in ("en", "dn") for kind in ("weight", "bias")}
+    for layer, attentions, norms in (("enc.0.", ["sa"], "13"), ("dec.0.", ["sa", "ca"], "123")):
+        sizes = {f"{a}.{part}": (d, d) for a in attentions for part in "qkvo"} | {"f1": (ff, d), "f2": (d, ff)}
+        for name, size in sizes.items():
+            weights |= {f"{layer}{name}.weight": exact(*size), f"{layer}{name}.bias": exact(size[0])}
+        for i in norms:
+            weights |= {f"{layer}n{i}.weight": exact(d), f"{layer}n{i}.bias": exact(d)}
+    return weights
+
+
+def test_a_package_of_several_weights_holds_their_mean(spm, tmp_path):
+    import sentencepiece
+
+    weights = small_weights(sentencepiece.SentencePieceProcessor(model_file=str(spm)).get_piece_size())
+    (tmp_path / "README.md").write_text("Weights of a test.", encoding="utf-8")
+
+    def export(name, change):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "config.json").write_text('{"d": 64, "ff": 64, "enc": 1, "dec": 1}', encoding="utf-8")
+        np.savez(tmp_path / name / "weights-0.npz", **{n: w * change for n, w in weights.items()})
+
+    def package(version, *exports):
+        path = tmp_path / f"translate-tr_en-{version}.argosmodel"
+        command = [sys.executable, "to_package.py", *(tmp_path / e for e in exports), spm, tmp_path / "README.md", path]
+        subprocess.run(command, check=True, cwd=RECIPE, capture_output=True)
+        return path
+
+    export("one", 1.0)
+    export("three", 3.0)
+    export("two", 2.0)
+    mean, two = package("1_0", "one", "three"), package("1_1", "two")
+    models = []
+    for path in (mean, two):
+        with zipfile.ZipFile(path) as archive:
+            models.append(archive.read(f"{path.stem}/model/model.bin"))
+    assert models[0] == models[1]
+    assert len(Model(open_package(mean), workers=1).translate(["Bir deneme."], beam=2)) == 1

@@ -8,6 +8,7 @@ set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 DATA=${DATA:?folder with the training data}; SPM=${SPM:-$DATA/../sp.model}
 WORK=${WORK:-work}; OUT=${OUT:-out}; MINUTES=${MINUTES:-9}; EXTRA=${EXTRA:-}
+export OMP_NUM_THREADS=${OMP_NUM_THREADS:-$(( ($(nproc) + 1) / 2 ))}  # each of the two trainings takes half the processors
 mkdir -p "$WORK" "$OUT"
 python3 "$here/with_source.py" "$DATA/mono.en.gz" "$here/data/mono-tr.tsv.gz" "$WORK/mono-tr.tsv"
 share() { python3 -c "print(round($MINUTES * 60 * $1))"; }
