@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Turn the weights that train.py exported into an Argos package: int8 CTranslate2 model, tokenizer, metadata, README.
 
-  to_package.py EXPORT_DIR [EXPORT_DIR …] sp.model README.md translate-tr_en-0_1.argosmodel
-Of several folders, from trainings that went on from one state, the package holds the mean: often better than any one.
+  to_package.py EXPORT_DIR sp.model README.md translate-tr_en-0_1.argosmodel
 The file's name gives the languages and the version. Needs: numpy, ctranslate2, sentencepiece.
 """
 
@@ -21,24 +20,13 @@ import sentencepiece
 from ctranslate2.specs import common_spec, transformer_spec
 
 NAMES = {"tr": "Turkish", "en": "English", "kk": "Kazakh", "ru": "Russian", "ko": "Korean"}
-*exports, spm, readme, target = sys.argv[1:]
+export, spm, readme, target = sys.argv[1:5]
 stem = os.path.basename(target)[: -len(".argosmodel")]
 source_code, target_code, version = re.fullmatch(r"translate-(\w\w)_(\w\w)-([\d_]+)", stem).groups()
-with open(os.path.join(exports[0], "config.json")) as f:
+with open(os.path.join(export, "config.json")) as f:
     config = json.load(f)
-
-
-def weights_of(export):
-    raw = {k: v for f in sorted(glob.glob(os.path.join(export, "weights-*.npz"))) for k, v in np.load(f).items()}
-    return {
-        k: v.astype("float32") * raw.get(k + ".scale", np.float32(1))
-        for k, v in raw.items()
-        if not k.endswith(".scale")
-    }
-
-
-each = [weights_of(export) for export in exports]
-w = {name: np.mean([weights[name] for weights in each], 0) for name in each[0]}
+raw = {k: v for f in sorted(glob.glob(os.path.join(export, "weights-*.npz"))) for k, v in np.load(f).items()}
+w = {k: v.astype("float32") * raw.get(k + ".scale", np.float32(1)) for k, v in raw.items() if not k.endswith(".scale")}
 sp = sentencepiece.SentencePieceProcessor(model_file=spm)
 vocabulary = [sp.id_to_piece(i) for i in range(sp.get_piece_size())]
 d = config["d"]
