@@ -38,6 +38,10 @@ def test_english(text: str, old: str, form: str, expected: str) -> None:
     assert put(text, old, form) == expected
 
 
+def test_a_turkish_sentence_begins_with_a_turkish_capital() -> None:
+    assert put("Onlar geldi.", "Onlar", "ihvan", "tr") == "İhvan geldi."
+
+
 def test_other_languages_have_no_english_rules() -> None:
     assert put("Bu a sarayı", "sarayı", "Akorda", "tr") == "Bu a Akorda"
 

@@ -230,6 +230,12 @@ def test_capitals_stay_capitals(translator: Translator) -> None:
     assert {u.status for u in result.terms} <= {"exact", "repaired"}
 
 
+def test_capitals_are_those_of_the_target_language(glossary: Glossary) -> None:
+    source = "THE PRESIDENT OF KAZAKHSTAN SPOKE"
+    [mention] = mentions(source, Matcher(glossary, "en").find(source), glossary, "tr")
+    assert mention.target == "KAZAKİSTAN"
+
+
 def test_a_task_without_mentions_is_just_translated(translator: Translator) -> None:
     assert Task("Merhaba.").mentions == ()
     assert translator.translate("Merhaba.").text

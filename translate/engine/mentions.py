@@ -9,6 +9,7 @@ from translate.documents.protected import Span as ProtectedSpan
 from translate.documents.protected import protected
 from translate.glossary.concepts import Glossary
 from translate.glossary.matching import Match
+from translate.languages import get
 
 PROTECTED = "protected"
 
@@ -79,7 +80,7 @@ def _term(match: Match, glossary: Glossary, target_language: str, source: str) -
         suffix=match.suffix,
         case=match.case,
         kind=match.kind,
-        target=form.upper() if source.isupper() and len(source) > len(match.surface) + 3 else form,
+        target=get(target_language).upper(form) if source.isupper() and len(source) > len(match.surface) + 3 else form,
         full=not short,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from translate.documents.document import WORD
+from translate.languages import get
 
 _ARTICLE = re.compile(r"\b([Aa])(n?)( +)$")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -30,7 +31,7 @@ def replace(text: str, start: int, end: int, form: str, language: str) -> str:
         before = _with_article(before, form)
     before, after = _without_doubles(before, after, form)
     if not before.strip(" \"'“«([-–—") and old[:1].isupper():
-        form = form[:1].upper() + form[1:]
+        form = get(language).upper(form[:1]) + form[1:]
     return before + form + after
 
 
