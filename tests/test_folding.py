@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from translate.glossary.folding import _in_full, fold
@@ -15,6 +15,8 @@ MIXED = st.text(st.sampled_from("aAiIıİşŞcС сßЁёқ-‑–'’ʼ \u00a0\
 
 
 @given(st.text(max_size=40) | MIXED, LANGUAGES)
+@example("0\u093c", "tr")
+@example("a\u1fef", "tr")
 def test_the_quick_way_gives_the_same(text: str, language: str) -> None:
     quick, full = fold(text, get(language)), _in_full(text, get(language))
     assert quick.text == full.text

@@ -101,20 +101,20 @@ def _one_to_one(text: str, language: Language) -> Folded | None:
 
 
 class _Table(dict[int, str]):
-    """For str.translate: what a language's characters are folded to, nothing for one that becomes more than one."""
+    """For str.translate: what a language's characters are folded to, nothing for a mark and what becomes two or more."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
 
     def __missing__(self, code: int) -> str:
-        char = chr(code)
+        char = unicodedata.normalize("NFC", chr(code))
         if char in HYPHENS or char.isspace():
             folded = " "
         elif char in APOSTROPHES:
             folded = "'"
         else:
             folded = self._language.fold(char)
-        self[code] = folded if len(folded) == 1 else ""
+        self[code] = folded if len(folded) == 1 and not unicodedata.combining(chr(code)) else ""
         return self[code]
 
 
