@@ -101,7 +101,7 @@ def _one_to_one(text: str, language: Language) -> Folded | None:
 
 
 class _Table(dict[int, str]):
-    """For str.translate: what a language's characters are folded to, nothing for a mark and what becomes two or more."""
+    """For str.translate: what a language folds a character to; nothing for a mark and for what becomes two or more."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
