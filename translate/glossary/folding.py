@@ -13,11 +13,9 @@ from translate.languages.base import APOSTROPHES, Language
 HYPHENS = "-‐‑‒–—−﹣－"
 REMOVED = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 
-# What cannot be folded character by character: marks that combine, what is removed, runs of separators, line breaks.
-_UNUSUAL = re.compile(
-    rf"[{REMOVED}\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u1100-\u11ff\u1ab0-\u1aff\u1dc0-\u1dff"
-    rf"\u20d0-\u20ff\ufe20-\ufe2f\n\x0c\u2028\u2029]|[\s{HYPHENS[1:]}-][\s{HYPHENS[1:]}-]"
-)
+# What cannot be folded character by character (marks that combine are known by the table): what is removed, parts of
+# Korean syllables, line breaks, runs of separators.
+_UNUSUAL = re.compile(rf"[{REMOVED}\u1100-\u11ff\n\x0c\u2028\u2029]|[\s{HYPHENS[1:]}-][\s{HYPHENS[1:]}-]")
 
 _CASELESS = " "  # stands for what has no case
 
