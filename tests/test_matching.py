@@ -243,6 +243,8 @@ def test_a_shared_short_name_means_the_one_last_named_in_full() -> None:
         ("en", ["Son of a president.", "He left: Son won."], ""),
         ("en", ["Yesterday Son scored.", "Son was happy."], "son son"),
         ("en", ["SON SCORES", "Son Heung-min scored."], "son son"),
+        ("en", ["THOSE WHO STAYED"], ""),
+        ("en", ["WHO WARNS OF FLU", "The WHO warned."], "who who"),
     ],
 )
 def test_a_word_at_the_start_of_a_sentence_may_be_no_name(language: str, lines: list[str], named: str) -> None:
@@ -250,6 +252,7 @@ def test_a_word_at_the_start_of_a_sentence_may_be_no_name(language: str, lines: 
         person("kim", tr=("Kim Jong-un", "Kim"), en=("Kim Jong Un", "Kim")),
         person("park", tr=("Park Jin", "Park"), en=("Park Jin", "Park")),
         person("son", tr=("Son Heung-min", "Son"), en=("Son Heung-min", "Son")),
+        Concept("who", "organization", {"en": Term("World Health Organization", "WHO")}),
     ]
     matcher = Matcher(Glossary("g", {p.id: p for p in people}), language)
     settled = matcher.resolve([matcher.find(line) for line in lines])

@@ -11,7 +11,8 @@ class English(Language):
     given_names_tell = True
     ordinary = frozenset(
         "ban banks bill brown bush church cook cross fields gates grant green han hill hope hunt jobs king law long "
-        "may moon nice oral page park price rice rich rose short small son stone strong white wise wood young".split()
+        "may moon nice oral page park price rice rich rose short small son stone strong white who wise wood "
+        "young".split()
     )
     titles = frozenset(
         [
