@@ -61,16 +61,43 @@ def test_batches_hold_the_pairs_cut_into_pieces(pairs, spm):
 
     sp = sentencepiece.SentencePieceProcessor(model_file=str(spm))
     rows = [("", f"Bu {i}. cümle.", f"This is sentence {i}.") for i in range(40)]
-    args = argparse.Namespace(spm=str(spm), swap=0.0, join=0.0, reverse=False, tokens=100)
+    args = argparse.Namespace(spm=str(spm), swap=0.0, join=0.0, reverse=False, tokens=100, name_weight=1.0)
     found = set()
-    for source, target in pairs.batches((rows, args, 0.0, 7)):
+    for source, target, weights in pairs.batches((rows, args, 0.0, 7)):
         assert source.shape[0] == target.shape[0]
+        assert weights.shape == target.shape
         assert source.shape[0] * max(source.shape[1], target.shape[1]) <= args.tokens
         for x, y in zip(source.tolist(), target.tolist(), strict=True):
             assert [side.count(pairs.EOS) for side in (x, y)] == [1, 1]
             found.add(tuple(sp.decode(side[: side.index(pairs.EOS)]) for side in (x, y)))
     assert len(found) >= 30  # a small last batch is left out
     assert found <= {(a, b) for _, a, b in rows} | {pairs.shout(a, b) for _, a, b in rows}
+
+
+def test_the_pieces_of_shared_names_weigh_more_in_the_loss(pairs, spm):
+    import sentencepiece
+
+    sp = sentencepiece.SentencePieceProcessor(model_file=str(spm))
+    english = '"Lindqvist\'s 250 workers, or Suleyman." left Toprak.'
+    pieces, weights = pairs.weighed(sp, "Lindqvist'in 250 işçisi ya da Suleyman, Toprak'tan gitti.", english, 2.5)
+    assert pieces == sp.encode(english)
+    heavy = sp.decode([piece for piece, weight in zip(pieces, weights, strict=True) if weight == 2.5])
+    assert heavy == '"Lindqvist\'s Suleyman." Toprak.'
+    assert set(weights) == {1, 2.5}
+
+
+def test_every_process_gets_its_own_part_of_the_data(pairs, spm, tmp_path):
+    lines = [f"Cümle {i}\tSentence {i}" for i in range(100)]
+    (tmp_path / "data.tsv").write_text("\n".join(lines), encoding="utf-8")
+    args = argparse.Namespace(data=[str(tmp_path / "data.tsv")], final_data=[], alpha=0.0, seed=1, workers=1)
+    halves = []
+    for part in (0, 1):
+        corpus = pairs.Corpus(args, part, 2)
+        rows, *_ = next(corpus.jobs())
+        corpus.pool.terminate()
+        halves.append({f"{a}\t{b}" for _, a, b in rows})
+    assert halves[0] | halves[1] == set(lines)
+    assert not halves[0] & halves[1]
 
 
 def test_with_source_puts_lines_beside_their_translations(tmp_path):

@@ -76,35 +76,38 @@ class Layer(nn.Module):
 class SmoothedLoss(torch.autograd.Function):
     """Mean cross entropy, with label smoothing, of h·eᵀ + b against the ids z, a chunk of tokens at a time.
 
-    h: [N, d], e: [vocabulary, d], b: [vocabulary], z: [N]. The gradients are made on the way forward.
+    h: [N, d], e: [vocabulary, d], b: [vocabulary], z: [N], w: [N], how much each token counts in the mean.
+    The gradients are made on the way forward.
     """
 
     @staticmethod
-    def forward(ctx, h, e, b, z, smoothing=0.1, chunk=256):
+    def forward(ctx, h, e, b, z, w, smoothing=0.1, chunk=256):
         n, vocabulary, total = h.size(0), e.size(0), 0.0
         dh, de, db = (
             torch.empty_like(h),
             torch.zeros_like(e, dtype=torch.float32),
             torch.zeros_like(b, dtype=torch.float32),
         )
+        w = (w / w.sum()).float()[:, None]
         for i in range(0, n, chunk):
-            part, gold = h[i : i + chunk], z[i : i + chunk, None]
+            part, gold, share = h[i : i + chunk], z[i : i + chunk, None], w[i : i + chunk]
             scores = torch.addmm(b, part, e.t()).float()
             norm = scores.logsumexp(1, keepdim=True)
-            total += (norm - (1 - smoothing) * scores.gather(1, gold) - smoothing * scores.mean(1, keepdim=True)).sum()
+            loss = norm - (1 - smoothing) * scores.gather(1, gold) - smoothing * scores.mean(1, keepdim=True)
+            total += (loss * share).sum()
             scores.sub_(norm).exp_().sub_(smoothing / vocabulary)
-            scores.scatter_add_(1, gold, scores.new_full(gold.shape, smoothing - 1)).mul_(1 / n)
+            scores.scatter_add_(1, gold, scores.new_full(gold.shape, smoothing - 1)).mul_(share)
             db += scores.sum(0)
             slope = scores.to(h.dtype)
             dh[i : i + chunk] = slope @ e
             de += slope.t() @ part
         ctx.save_for_backward(dh, de.to(e.dtype), db.to(b.dtype))
-        return total / n
+        return total
 
     @staticmethod
     def backward(ctx, up):
         dh, de, db = ctx.saved_tensors
-        return dh * up, de * up, db * up, None, None, None
+        return dh * up, de * up, db * up, None, None, None, None
 
 
 class Transformer(nn.Module):
@@ -137,8 +140,9 @@ class Transformer(nn.Module):
             h = layer(h, mask)
         return self.en(h), mask
 
-    def loss(self, x, z, smoothing=0.1):
-        """The mean loss a target token; x: source ids, z: target ids with EOS, both [B, T] and padded."""
+    def loss(self, x, z, weights, smoothing=0.1):
+        """The mean loss a target token; x: source ids, z: target ids with EOS, weights: how much each of z counts in
+        the mean; all [B, T], x and z padded."""
         y = F.pad(z[:, :-1], (1, 0), value=BOS)
         y = y.masked_fill(y == EOS, PAD)
         h, mask = self.encode(x)
@@ -148,7 +152,13 @@ class Transformer(nn.Module):
         real = (z != PAD).flatten().nonzero()[:, 0]
         chunk = 256 if x.device.type == "cpu" else 8192
         return SmoothedLoss.apply(
-            self.dn(g).flatten(0, 1)[real], self.e.weight, self.b, z.flatten()[real], smoothing, chunk
+            self.dn(g).flatten(0, 1)[real],
+            self.e.weight,
+            self.b,
+            z.flatten()[real],
+            weights.flatten()[real],
+            smoothing,
+            chunk,
         )
 
     @torch.no_grad()

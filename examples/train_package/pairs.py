@@ -97,6 +97,19 @@ def changed(rows, args, rng):
         yield (tag, b, a) if args.reverse else (tag, a, b)
 
 
+def weighed(sp, source, target, weight, **sampling):
+    """The pieces of the target, and for each its weight in the loss: that of a name which both sides share is `weight`.
+
+    The model drops a name when it drops a part of the sentence; what counts more is dropped less.
+    """
+    names, pieces, weights = shared_names(source, target), [], []
+    for word in target.split():
+        ids = sp.encode(word, **sampling)
+        pieces += ids
+        weights += [weight if names.intersection(NAME.findall(word)) else 1] * len(ids)
+    return pieces, weights
+
+
 # --- data ---------------------------------------------------------------------------------------------------------
 def lines_of(path):
     with (gzip.open if path.endswith(".gz") else open)(path, "rt", encoding="utf-8", newline="\n") as f:
@@ -111,7 +124,7 @@ PROCESSORS = {}
 
 
 def batches(job):
-    """Padded int16 batches (source, target with EOS) of one chunk of rows."""
+    """Padded batches (source, target with EOS, the target pieces' weights) of one chunk of rows."""
     rows, args, alpha, seed = job
     if args.spm not in PROCESSORS:
         PROCESSORS[args.spm] = sentencepiece.SentencePieceProcessor(model_file=args.spm)
@@ -125,36 +138,38 @@ def batches(job):
             alpha=alpha or 0.1,
             nbest_size=-1,
         )
-        y = sp.encode(b, enable_sampling=alpha > 0 and rng.random() < 0.15, alpha=alpha or 0.1, nbest_size=-1)
+        sampling = alpha > 0 and rng.random() < 0.15
+        y, w = weighed(sp, a, b, args.name_weight, enable_sampling=sampling, alpha=alpha or 0.1, nbest_size=-1)
         if 0 < len(x) < LONGEST and 0 < len(y) < LONGEST:
-            pairs.append(([*x, EOS], [*y, EOS]))
+            pairs.append(([*x, EOS], [*y, EOS], [*w, 1]))
     pairs.sort(key=lambda r: (max(len(r[0]), len(r[1])) + rng.randint(0, 2), len(r[1])))
     out, batch, longest = [], [], 0
     for pair in pairs:
         n = max(longest, len(pair[0]), len(pair[1]))
         if batch and n * (len(batch) + 1) > args.tokens:
             out.append(batch)
-            batch, n = [], max(map(len, pair))
+            batch, n = [], max(map(len, pair[:2]))
         batch.append(pair)
         longest = n
     if len(batch) * longest > args.tokens // 2:  # a small rest would be a noisy step
         out.append(batch)
     rng.shuffle(out)
-    return [(pad([x for x, _ in b]), pad([y for _, y in b])) for b in out]
+    return [(pad([x for x, _, _ in b]), pad([y for _, y, _ in b]), pad([w for _, _, w in b], np.float32)) for b in out]
 
 
-def pad(rows):
-    out = np.full((len(rows), max(map(len, rows))), PAD, dtype=np.int16)
+def pad(rows, kind=np.int16):
+    out = np.full((len(rows), max(map(len, rows))), PAD, dtype=kind)
     for i, row in enumerate(rows):
         out[i, : len(row)] = row
     return out
 
 
 class Corpus:
-    """An endless stream of batches, made by worker processes a few chunks ahead."""
+    """An endless stream of batches, made by worker processes a few chunks ahead: part number `part` of `parts`."""
 
-    def __init__(self, args):
+    def __init__(self, args, part=0, parts=1):
         self.args, self.read, self.final, self.epoch = args, {}, False, 0
+        self.part, self.parts = part, parts
         learn_names({n for spec in args.data for a, b in self.rows(spec)[0] for n in shared_names(a, b)})
         self.pool = mp.get_context("fork").Pool(args.workers)
 
@@ -177,9 +192,10 @@ class Corpus:
                 rows += [(tag, a, b) for a, b in part] * whole
                 rows += [(tag, a, b) for a, b in rng.sample(part, int(len(part) * rest))]
             rng.shuffle(rows)
+            rows = rows[self.part :: self.parts]
             for i in range(0, len(rows), 8000):
                 alpha = 0.0 if self.final and self.args.plain_end else self.args.alpha
-                yield rows[i : i + 8000], self.args, alpha, self.args.seed + self.epoch * 100003 + i
+                yield rows[i : i + 8000], self.args, alpha, self.args.seed + self.epoch * 100003 + i + self.part
                 if self.final != final:
                     break
             self.epoch += 1

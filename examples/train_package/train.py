@@ -8,6 +8,7 @@ not exist yet, or changes, is read as soon as the next epoch begins (back-transl
 
   train.py --data news.tsv.gz:2 --dev dev.tsv --spm sp.model --out run --minutes 9 --export weights
   train.py ... --resume                        go on from run/state.pt
+  torchrun --nproc-per-node 2 -- train.py ...  two processes, each on its part of the data, one step of both together
 
 The rate rises, goes down slowly, and falls to nothing over the last `--decay` share of the time. The state and, with
 `--export`, the weights are written at every report and at the end: a run that is killed loses a few minutes, not all.
@@ -24,9 +25,10 @@ import numpy as np
 import sacrebleu
 import sentencepiece
 import torch
-import torch.nn as nn
+import torch.distributed as dist
 from model import Transformer
 from pairs import EOS, LONGEST, PAD, Corpus, lines_of, pad, read_tsv
+from state import Weights
 
 
 def build(args, device):
@@ -44,58 +46,6 @@ def build(args, device):
     size = (config["d"], config["ff"], config["d"] // 64, config["enc"], config["dec"])
     model = Transformer(sp.get_piece_size(), *size, args.dropout, args.tokens)
     return model.to(device), sp
-
-
-class Weights:
-    """The weights in float32, their running mean, and the optimiser."""
-
-    def __init__(self, model, args):
-        self.step = 0
-        self.working = dict(model.named_parameters())
-        self.master = {n: p.detach().float().clone() for n, p in self.working.items()}
-        self.mean = {n: p.clone() for n, p in self.master.items()}
-        parameters = list(self.master.values())
-        self.optimiser = torch.optim.AdamW(parameters, lr=args.lr, betas=(0.9, 0.98), weight_decay=0.01, fused=True)
-
-    def show(self, which):
-        """Let the model compute with these weights, `master` or `mean`."""
-        with torch.no_grad():
-            torch._foreach_copy_(list(self.working.values()), list(which.values()))
-
-    def update(self, rate):
-        """One step along the gradients that the model holds."""
-        for name, p in self.working.items():
-            self.master[name].grad, p.grad = p.grad.float(), None
-        nn.utils.clip_grad_norm_(list(self.master.values()), 1.0)
-        for group in self.optimiser.param_groups:
-            group["lr"] = rate
-        self.optimiser.step()
-        self.step += 1
-        with torch.no_grad():
-            torch._foreach_lerp_(
-                list(self.mean.values()), list(self.master.values()), 1 - min(0.999, (self.step + 1) / (self.step + 10))
-            )
-
-    def load(self, path, device):
-        state = torch.load(path, map_location=device)
-        for mine, kept in ((self.master, state["model"]), (self.mean, state["ema"])):
-            for name in mine:
-                mine[name].copy_(kept[name].float())
-        self.step = state["step"]
-        if "optimiser" in state:
-            self.optimiser.load_state_dict(state["optimiser"])
-        return state["epoch"]
-
-    def save(self, path, epoch):
-        kept = {
-            "model": self.master,
-            "ema": self.mean,
-            "optimiser": self.optimiser.state_dict(),
-            "step": self.step,
-            "epoch": epoch,
-        }
-        torch.save(kept, path + ".part")
-        os.replace(path + ".part", path)
 
 
 def translate_lines(model, sp, lines, device):
@@ -125,7 +75,7 @@ def loss_on(model, sp, rows, device):
         )
         x, z = (torch.from_numpy(side).to(device).long() for side in sides)
         n = (z != PAD).sum().item()
-        total, pieces = total + model.loss(x, z, 0.0).item() * n, pieces + n
+        total, pieces = total + model.loss(x, z, torch.ones_like(z), 0.0).item() * n, pieces + n
     return total / pieces
 
 
@@ -175,7 +125,7 @@ def export(args, mean):
 
 
 class Clock:
-    """Where the run stands: the share of the peak rate that is left, and whether the rate is falling."""
+    """Where the run stands: the share of the peak rate that is left. Every process goes by the first one's clock."""
 
     def __init__(self, args):
         self.start, self.whole, self.decay = time.time(), args.minutes * 60, args.decay
@@ -184,7 +134,10 @@ class Clock:
         return time.time() - self.start
 
     def share(self):
-        return max(0.0, min(1.0, (1 - self.elapsed() / self.whole) / self.decay))
+        share = torch.tensor(max(0.0, min(1.0, (1 - self.elapsed() / self.whole) / self.decay)))
+        if dist.is_initialized():
+            dist.broadcast(share, 0)
+        return share.item()
 
 
 def parse():
@@ -220,6 +173,12 @@ def parse():
     p.add_argument("--alpha", type=float, default=0.2, help="subword sampling; 0 for none")
     p.add_argument("--plain-end", action="store_true", help="no subword sampling while the rate falls")
     p.add_argument("--swap", type=float, default=0.5, help="share of pairs whose shared names and numbers are swapped")
+    p.add_argument(
+        "--name-weight",
+        type=float,
+        default=1.0,
+        help="how much pieces of names that both sides share count in the loss",
+    )
     p.add_argument("--join", type=float, default=0.08, help="share of pairs joined to the next one of the same tag")
     p.add_argument("--workers", type=int, default=7)
     p.add_argument("--seed", type=int, default=1)
@@ -235,13 +194,17 @@ def parse():
 
 
 def train(args, device):
-    random.seed(args.seed)
+    rank, processes = (int(os.environ.get(name, default)) for name, default in (("RANK", 0), ("WORLD_SIZE", 1)))
+    random.seed(args.seed + rank)
     torch.manual_seed(args.seed)
-    corpus = Corpus(args)  # forks its workers before CUDA starts
+    corpus = Corpus(args, rank, processes)  # forks its workers before CUDA starts
+    if processes > 1:
+        dist.init_process_group("gloo")
     model, sp = build(args, device)
     weights = Weights(model, args)
     model.to(torch.float32 if args.float32 else torch.bfloat16)
-    print(f"{sum(q.numel() for q in weights.master.values()) / 1e6:.1f} M parameters on {device}", flush=True)
+    size = sum(p.numel() for p in model.parameters()) / 1e6
+    print(f"process {rank} of {processes}: {size:.1f} M parameters on {device}", flush=True)
     state = os.path.join(args.out, "state.pt")
     if args.resume:
         corpus.epoch = weights.load(state, device)
@@ -249,6 +212,8 @@ def train(args, device):
     due, back, losses = args.report, sorted(args.back_at), []
 
     def keep(note):
+        if rank > 0:
+            return
         weights.show(weights.mean)
         weights.save(state, corpus.epoch)
         if args.export:
@@ -256,14 +221,14 @@ def train(args, device):
         report(model, sp, args, device, note)
 
     model.train()
-    for source, target in corpus:
+    for source, target, counts in corpus:
         share = clock.share()
         if share <= 0:
             break
         corpus.final = share < 1
         weights.show(weights.master)
         x, z = (torch.from_numpy(side).to(device, non_blocking=True).long() for side in (source, target))
-        loss = model.loss(x, z)
+        loss = model.loss(x, z, torch.from_numpy(counts).to(device, non_blocking=True))
         loss.backward()
         step = weights.step + 1
         weights.update(args.lr * min(step / args.warmup, (args.warmup / step) ** 0.25) * share)
@@ -278,7 +243,7 @@ def train(args, device):
         if clock.elapsed() > due:
             keep(f"{clock.elapsed():.0f} s step {step}")
             due = clock.elapsed() + args.report
-        if back and clock.elapsed() > back[0]:
+        if rank == 0 and back and clock.elapsed() > back[0]:
             back.pop(0)
             weights.show(weights.mean)
             back_translate(model, sp, args, device)
