@@ -8,6 +8,7 @@ times; printed are the medians of seconds without start-up and loading, and rati
 call on pre-tokenised sentences, sorted by length, and detokenising the result.
 """
 
+import argparse
 import json
 import os
 import statistics
@@ -119,8 +120,11 @@ def measured(way, count):
 
 def main():
     """Measure and print."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    rounds = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="?", type=int, default=200, help="how many (200)")
+    parser.add_argument("rounds", nargs="?", type=int, default=3, help="of each way (3)")
+    args = parser.parse_args()
+    count, rounds = args.articles, args.rounds
     sentences = sum(len(p) for a in articles(count) for p in a)
     seconds = {name: [] for name in WAYS}
     with tempfile.TemporaryDirectory() as home:

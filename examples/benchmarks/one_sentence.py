@@ -8,6 +8,7 @@ which favours it. Each command runs in turn, A B A B …; printed are medians of
 the medians.
 """
 
+import argparse
 import os
 import resource
 import statistics
@@ -44,7 +45,9 @@ def spent(command: list[str], environment: dict[str, str]) -> tuple[float, float
 
 def main() -> None:
     """Measure and print."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", nargs="?", type=int, default=5, help="of each command (5)")
+    runs = parser.parse_args().runs
     starter = next(package for package in starters() if package.source == "tr")
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home}

@@ -6,14 +6,23 @@
 mono-tr.tsv.gz holds `number<TAB>Turkish`, numbers counting the lines of mono.en.gz from 0; OUT `Turkish<TAB>English`.
 """
 
+import argparse
 import html
-import sys
 
 from pairs import lines_of
 
-source, translations, target = sys.argv[1:]
-english = [html.unescape(line) for line in lines_of(source)]
-with open(target, "w", encoding="utf-8", newline="\n") as f:
-    for line in lines_of(translations):
-        number, turkish = line.split("\t")
-        f.write(f"{turkish}\t{english[int(number)]}\n")
+
+def main():
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("source", "translations", "target"):
+        p.add_argument(name)
+    args = p.parse_args()
+    english = [html.unescape(line) for line in lines_of(args.source)]
+    with open(args.target, "w", encoding="utf-8", newline="\n") as f:
+        for line in lines_of(args.translations):
+            number, turkish = line.split("\t")
+            f.write(f"{turkish}\t{english[int(number)]}\n")
+
+
+if __name__ == "__main__":
+    main()
