@@ -154,3 +154,19 @@ def test_exported_weights_become_a_package_that_opens_and_decodes(spm, tmp_path)
     assert (package.source, package.target) == ("tr", "en")
     [[hypothesis]] = Model(package, workers=1).translate(["Bir deneme."], beam=2)
     assert hypothesis.tokens
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("tr-en.argosmodel", "a package is called like"),
+        ("translate-tr_uz-0_1.argosmodel", "weights-0.npz: no such file"),
+    ],
+)
+def test_to_package_says_what_is_wrong_and_writes_nothing(spm, tmp_path, target, says):
+    (tmp_path / "config.json").write_text('{"d": 64, "ff": 64, "enc": 1, "dec": 1}', encoding="utf-8")
+    command = [sys.executable, "to_package.py", tmp_path, spm, RECIPE / "README.md", tmp_path / target]
+    done = subprocess.run(command, cwd=RECIPE, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert says in done.stderr.strip().split("\n")[-1]
+    assert not list(tmp_path.glob("*.argosmodel*"))

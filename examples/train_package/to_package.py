@@ -121,7 +121,7 @@ def main():
     if named is None:
         p.error(f"{args.target.name}: a package is called like translate-tr_en-0_1.argosmodel")
     source, target, version = named.groups()
-    for path in (args.export / "config.json", args.spm, args.readme):
+    for path in (args.export / "config.json", args.export / "weights-0.npz", args.spm, args.readme):
         if not path.is_file():
             p.error(f"{path}: no such file")
     metadata = {
