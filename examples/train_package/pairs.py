@@ -19,6 +19,21 @@ LONGEST = 200  # pieces; longer pairs are left out
 NAME = re.compile(r"(?<!\w)[A-ZÇĞİÖŞÜ][a-zçğıöşüâ]{2,}(?!\w)")
 NUMBER = re.compile(r"(?<![\w.,])\d{2,6}(?![\w%]|[.,]\d)")
 DECIMAL = re.compile(r"(?<![\w.,])(\d{1,3}),(\d{1,2})(?![\w]|[.,]\d)")
+PLACES = dict(
+    place.split("/")
+    for place in """
+    Almanya/Germany Almatı/Almaty Aşkabat/Ashgabat Atina/Athens Bakü/Baku Bağdat/Baghdad Barselona/Barcelona
+    Belgrad/Belgrade Beyrut/Beirut Bişkek/Bishkek Brüksel/Brussels Budapeşte/Budapest Buhara/Bukhara Bükreş/Bucharest
+    Cenevre/Geneva Cidde/Jeddah Duşanbe/Dushanbe Endonezya/Indonesia Erivan/Yerevan Etiyopya/Ethiopia Halep/Aleppo
+    Hindistan/India İspanya/Spain İstanbul/Istanbul İtalya/Italy İzmir/Izmir Japonya/Japan Kabil/Kabul Kahire/Cairo
+    Kanada/Canada Kiev/Kyiv Kopenhag/Copenhagen Köln/Cologne Kudüs/Jerusalem Lizbon/Lisbon Londra/London Marsilya/Marseille
+    Meksika/Mexico Milano/Milan Moskova/Moscow Münih/Munich Norveç/Norway Özbekistan/Uzbekistan Pekin/Beijing
+    Polonya/Poland Prag/Prague Riyad/Riyadh Saraybosna/Sarajevo Selanik/Thessaloniki Semerkant/Samarkand Seul/Seoul
+    Singapur/Singapore Sofya/Sofia Strazburg/Strasbourg Şam/Damascus Şanghay/Shanghai Taşkent/Tashkent Tahran/Tehran
+    Tayland/Thailand Teksas/Texas Tiflis/Tbilisi Trablus/Tripoli Üsküp/Skopje Varşova/Warsaw Venedik/Venice
+    Viyana/Vienna Zürih/Zurich
+    """.split()
+)
 POOL, NEXT = [], {}
 
 
@@ -58,12 +73,19 @@ def new_name(rng):
 
 
 def swap(source, target, rng):
-    """Put the same new name, or number, for one that both sides share: the model learns to copy what it never saw."""
-    shared = sorted(shared_names(source, target))
+    """Put the same new name, or number, for one that both sides share: the model learns to copy what it never saw.
+
+    So it is with some of the PLACES: what stands before a court or a ministry is often one of them, not a shared name.
+    """
+    theirs = set(NAME.findall(target))
+    places = [(p, PLACES[p]) for p in sorted(set(NAME.findall(source)) & set(PLACES)) if PLACES[p] in theirs]
+    shared = [(name, name) for name in sorted(shared_names(source, target))]
     rng.shuffle(shared)
-    for old in shared[:3]:
+    for olds in shared[:3] + [p for p in places if rng.random() < 0.3]:
         new = new_name(rng)
-        source, target = (re.sub(rf"(?<!\w){old}(?!\w)", new, side) for side in (source, target))
+        source, target = (
+            re.sub(rf"(?<!\w){old}(?!\w)", new, side) for old, side in zip(olds, (source, target), strict=True)
+        )
     for old in set(NUMBER.findall(source)) & set(NUMBER.findall(target)):
         if rng.random() < 0.5:
             new = str(rng.randint(10 ** (len(old) - 1), 10 ** len(old) - 1))

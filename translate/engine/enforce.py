@@ -61,23 +61,15 @@ class Enforcer:
 
     def translate(self, tasks: Sequence[Task]) -> list[Candidate]:
         """Translate all tasks, each step for all of them in one batch; what was chosen for each, in their order."""
-        package = self._model.package
-        first = [
-            drafts.with_targets(t.source, t.mentions, self._apostrophe, package.source, package.target) for t in tasks
-        ]
-        named = [i for i, task in enumerate(tasks) if task.mentions]
-        bare = [i for i, task in enumerate(tasks) if not task.mentions]
-        chosen: dict[int, Candidate] = {}
-        for i, (best, *_) in zip(
-            bare, self._model.translate([first[i].text for i in bare], beam=self._beam), strict=True
-        ):
-            chosen[i] = self._workshop.raw(tasks[i], first[i], best, COPIED)
+        chosen = self._plain(tasks)
+        rest = [i for i in range(len(tasks)) if i not in chosen]
+        written = [self._with_targets(tasks[i]) for i in rest]
         found = self._model.translate(
-            [first[i].text for i in named], beam=self._beam, hypotheses=self._beam, attention=True
+            [draft.text for draft in written], beam=self._beam, hypotheses=self._beam, attention=True
         )
         searches: list[_Search] = []
-        for i, hypotheses in zip(named, found, strict=True):
-            search = self._first_candidates(i, tasks[i], first[i], hypotheses)
+        for i, draft, hypotheses in zip(rest, written, found, strict=True):
+            search = self._first_candidates(i, tasks[i], draft, hypotheses)
             if search.candidates[0].complete(tasks[i].mentions):
                 chosen[i] = search.candidates[0]
             else:
@@ -86,6 +78,22 @@ class Enforcer:
         for search, candidate in zip(searches, self._choose(searches), strict=True):
             chosen[search.index] = candidate
         return [chosen[i] for i in range(len(tasks))]
+
+    def _plain(self, tasks: Sequence[Task]) -> dict[int, Candidate]:
+        """The tasks whose segment, as it is, comes out with every term right: nothing is better for the sentence."""
+        tried = [i for i, task in enumerate(tasks) if not any(mention.kept for mention in task.mentions)]
+        drafted = [drafts.plain(tasks[i].source, tasks[i].mentions) for i in tried]
+        found = self._model.translate([draft.text for draft in drafted], beam=self._beam)
+        chosen = {}
+        for i, draft, (best, *_) in zip(tried, drafted, found, strict=True):
+            candidate = self._workshop.raw(tasks[i], draft, best, PLAIN)
+            if candidate.complete(tasks[i].mentions):
+                chosen[i] = candidate
+        return chosen
+
+    def _with_targets(self, task: Task) -> Draft:
+        package = self._model.package
+        return drafts.with_targets(task.source, task.mentions, self._apostrophe, package.source, package.target)
 
     def _first_candidates(self, index: int, task: Task, draft: Draft, hypotheses: Sequence[Hypothesis]) -> _Search:
         """What the first decoding gives: its hypotheses, and repairs of the best one if that lacks a term."""
