@@ -31,8 +31,7 @@ def terms(draw: st.DrawFn, kind: str) -> Term:
     return Term(
         usual.preferred,
         draw(st.none() | FORMS),
-        tuple(dict.fromkeys(draw(st.lists(FORMS, max_size=2)))),
-        tuple(dict.fromkeys(draw(st.lists(FORMS, max_size=2)))),
+        *(tuple(dict.fromkeys(draw(st.lists(FORMS, max_size=2)))) for _ in ("variants", "forbidden", "adjectives")),
         draw(st.booleans()),
         draw(st.booleans()),
         draw(st.booleans()),
@@ -57,9 +56,10 @@ def bare(glossary: Glossary) -> dict[str, tuple[str, dict[str, Term], str]]:
         return unicodedata.normalize("NFC", text) if text else text
 
     def plain(term: Term) -> Term:
-        both = [tuple(dict.fromkeys(str(composed(v)) for v in some)) for some in (term.variants, term.forbidden)]
+        lists = (term.variants, term.forbidden, term.adjectives)
+        composed_lists = [tuple(dict.fromkeys(str(composed(v)) for v in some)) for some in lists]
         settings = (term.ignore_case, term.inflect, term.near, composed(term.pronounced))
-        return Term(str(composed(term.preferred)), composed(term.short), both[0], both[1], *settings)
+        return Term(str(composed(term.preferred)), composed(term.short), *composed_lists, *settings)
 
     return {c.id: (c.type, {k: plain(t) for k, t in c.terms.items()}, str(composed(c.note))) for c in glossary}
 
@@ -208,9 +208,8 @@ def test_tbx_carries_names(glossary: Glossary) -> None:
                 assert mine[0] == read[0]
                 assert {k: t.preferred for k, t in mine[1].items()} == {k: t.preferred for k, t in read[1].items()}
                 if ending == ".tbx":
-                    assert {k: set(t.forbidden) for k, t in mine[1].items()} == {
-                        k: set(t.forbidden) for k, t in read[1].items()
-                    }
+                    for kept in (lambda t: set(t.forbidden), lambda t: set(t.adjectives)):
+                        assert {k: kept(t) for k, t in mine[1].items()} == {k: kept(t) for k, t in read[1].items()}
 
 
 @given(

@@ -273,6 +273,27 @@ def test_forbidden_and_variant_forms_are_told_apart() -> None:
     assert kinds == ["forbidden", "variant", "short", "preferred"]
 
 
+def test_adjectives_are_found_where_they_are_asked_for() -> None:
+    concepts = {
+        "kz": Concept("kz", "place", {"en": Term("Kazakhstan", adjectives=("Kazakh",))}),
+        "kr": Concept("kr", "place", {"en": Term("South Korea", adjectives=("South Korean", "Korean"))}),
+        "kp": Concept("kp", "place", {"en": Term("North Korea", adjectives=("North Korean", "Korean"))}),
+        "u": Concept("u", "organization", {"en": Term("Kazakh National University")}),
+    }
+    text = "The South Korean and the Korean guests saw Kazakhstan's Kazakh National University and a Kazakh's horse."
+    names = [("Kazakhstan", "preferred"), ("Kazakh National University", "preferred")]
+    assert [(m.surface, m.kind) for m in Matcher(Glossary("g", concepts), "en").find(text)] == names
+    matches = Matcher(Glossary("g", concepts), "en", adjectives=True).find(text)
+    assert [(m.surface, m.kind) for m in matches] == [
+        ("South Korean", "adjective"),
+        ("Korean", "adjective"),
+        *names,
+        ("Kazakh", "adjective"),
+    ]
+    assert (matches[1].concept, matches[1].candidates) == (None, ("kr", "kp"))
+    assert (matches[-1].concept, matches[-1].suffix) == ("kz", "'s")
+
+
 def test_a_term_that_takes_no_endings() -> None:
     matcher = Matcher(Glossary("g", {"t": Concept("t", "place", {"tr": Term("Kaya", inflect=False)})}), "tr")
     assert [m.surface for m in matcher.find("Kaya Kaya'da Kayada")] == ["Kaya"]

@@ -159,6 +159,20 @@ def test_a_full_name_rendered_by_the_short_one_is_right_and_reported() -> None:
     assert (scores.right, scores.as_short) == (2, 1)
 
 
+def test_an_adjective_stands_for_a_name_but_only_where_no_name_does() -> None:
+    austria = Concept("austria", "place", {"tr": Term("Avusturya"), "en": Term("Austria", adjectives=("Austrian",))})
+    pairs = [
+        ("Avusturya Başbakanı geldi.", "The Austrian prime minister came."),
+        ("Avusturya kazandı.", "An Austrian team won for Austria."),
+        ("Hava güzel.", "Austrian weather is fine in Austria."),
+    ]
+    scores = term_scores([s for s, _ in pairs], [h for _, h in pairs], glossary(austria), "tr", "en")
+    assert [(o.status, o.target) for o in scores.occurrences] == [("inflected", "Austrian"), ("exact", "Austria")]
+    assert (scores.right, scores.as_adjective, scores.surplus) == (2, 1, 1)
+    assert scores.consistency == 1
+    assert "forms:preferred+short+adjectives" in scores.signature
+
+
 def test_right_renderings_are_given_out_before_wrong_ones() -> None:
     scores = score(("Tokayev, Tokayev", "Tokaev, Tokayev"))
     assert [o.status for o in scores.occurrences] == ["exact", "forbidden"]

@@ -26,6 +26,7 @@ from translate.errors import LanguageError, PackageError
 from translate.glossary.concepts import Concept, Term
 from translate.glossary.matching import Matcher
 from translate.results import STATUSES
+from translate.scoring.terms import term_scores
 
 EXAMPLE = Path(__file__).resolve().parents[1] / "examples" / "article.tr.txt"
 ARTICLE = Path(__file__).resolve().parents[2] / "shared" / "evaluation" / "silkway-article.tr.txt"
@@ -221,6 +222,25 @@ def test_a_link_is_given_to_the_model_as_a_name(glossary: Glossary) -> None:
 def test_each_mention_needs_a_place_of_its_own(glossary: Glossary, target: str, found: list[bool]) -> None:
     some = places("Kasım Cömert Tokayev, Tokayev, Akorda", glossary)
     assert [place is not None for place in check(target, some, Matcher(glossary, "en")).found] == found
+
+
+def test_a_sentence_that_has_its_terms_right_is_left_as_it_is(translator: Translator, glossary: Glossary) -> None:
+    text = EXAMPLE.read_text(encoding="utf-8")
+    plain, termed = Translator("tr", "en").translate(text), translator.translate(text)
+    sources, targets = [s.source for s in plain.segments], [s.target for s in plain.segments]
+    occurrences = term_scores(sources, targets, glossary, "tr", "en").occurrences
+    right = {o.line for o in occurrences} - {o.line for o in occurrences if not o.right}
+    assert right
+    assert [termed.segments[line - 1].target for line in right] == [targets[line - 1] for line in right]
+
+
+def test_an_adjective_shows_a_name_and_is_never_one_too_many() -> None:
+    concept = Concept("austria", "place", {"en": Term("Austria", adjectives=("Austrian",))})
+    matcher = Matcher(Glossary("g", {"austria": concept}), "en", adjectives=True)
+    mention = Mention("austria", "place", 0, 9, "Avusturya", "", "", "preferred", "Austria", True)
+    assert check("The Austrian leader came.", [mention], matcher).found == ((4, 12, True),)
+    shown = check("Austrian wine is drunk in Austria.", [mention], matcher)
+    assert (shown.found, shown.extra) == (((26, 33, False),), 0)
 
 
 def test_capitals_stay_capitals(translator: Translator) -> None:

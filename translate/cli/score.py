@@ -170,6 +170,7 @@ def _terms_as_dict(terms: TermScores) -> dict[str, Any]:
         "reference_accuracy": terms.reference_accuracy,
         "consistency": terms.consistency,
         "full_as_short": terms.as_short,
+        "as_adjective": terms.as_adjective,
         "ambiguous": terms.ambiguous,
         "forbidden_in_output": terms.forbidden,
         "surplus": terms.surplus,
@@ -226,6 +227,7 @@ def _print_terms(terms: TermScores) -> None:
     click.echo(f"\n{len(terms.occurrences)} occurrences of {len(terms.concepts)} concepts: {counts or 'none'}")
     further = (
         (terms.as_short, "full names rendered by the short one"),
+        (terms.as_adjective, "names rendered by an adjective"),
         (terms.ambiguous, "ambiguous short names in the source, not scored"),
         (terms.forbidden, "forbidden spellings in the output"),
         (terms.surplus, "allowed forms in the output that stand for no scored mention"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from translate.engine.mentions import Mention
 from translate.glossary.matching import Match, Matcher
 
-ALLOWED = ("preferred", "short", "ambiguous")
+ALLOWED = ("preferred", "short", "adjective", "ambiguous")
 WRONG = ("forbidden", "variant", "near")
 
 
@@ -59,14 +59,14 @@ def check(target: str, mentions: Sequence[Mention], matcher: Matcher) -> Shown:
                 bool(best.suffix) or not _as_written(best.surface, mention.target),
             )
     concepts = {m.concept for m in mentions if not m.kept}
-    extra = sum(m.concept in concepts and not m.doubtful for m in free)
+    extra = sum(m.concept in concepts and m.kind != "adjective" and not m.doubtful for m in free)
     return Shown(tuple(found), extra, tuple(m for m in matches if m.kind == "forbidden"))
 
 
 def _fits(match: Match, mention: Mention) -> bool:
     if match.concept != mention.concept and mention.concept not in match.candidates:
         return False
-    return match.kind == "preferred" or not mention.full
+    return match.kind in ("preferred", "adjective") or not mention.full
 
 
 def _as_written(surface: str, form: str) -> bool:

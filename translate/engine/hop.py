@@ -26,7 +26,7 @@ class Hop:
         self.glossary = glossary
         self.target = target
         self.matcher = Matcher(glossary, source)
-        self.target_matcher = Matcher(glossary, target)
+        self.target_matcher = Matcher(glossary, target, adjectives=True)
         self._model = model
         self._enforcer = Enforcer(model, self.target_matcher, apostrophe=languages.get(source).apostrophe, beam=beam)
 

@@ -85,6 +85,7 @@ def _merged(a: Concept, b: Concept) -> tuple[Concept, list[str]]:
             short=mine.short or other.short,
             variants=tuple(dict.fromkeys([*mine.variants, *extra])),
             forbidden=tuple(dict.fromkeys([*mine.forbidden, *other.forbidden])),
+            adjectives=tuple(dict.fromkeys([*mine.adjectives, *other.adjectives])),
             pronounced=mine.pronounced or other.pronounced,
         )
     return replace(a, terms=terms, note=a.note or b.note), conflicts

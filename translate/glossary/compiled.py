@@ -13,7 +13,7 @@ from translate.files import write_whole
 from translate.glossary.concepts import Concept, Glossary, Term
 
 SMALLEST = 20_000  # bytes of a file that is worth keeping compiled
-_FORMAT = 1  # to be raised when what is kept changes its shape
+_FORMAT = 2  # to be raised when what is kept changes its shape
 
 
 def kept(data: bytes, origin: str) -> Glossary | None:

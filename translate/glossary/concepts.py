@@ -19,6 +19,8 @@ class Term:
     :param short: surname or short name; a short mention in the source becomes this in the target.
     :param variants: further spellings recognised in a source, never written.
     :param forbidden: spellings that must not stand in a target.
+    :param adjectives: words made of the name that a translator may write instead ("Kazakh" of Kazakhstan): right in a
+        target, not looked for in a source.
     :param ignore_case: whether upper and lower case are the same when the term is looked for.
     :param inflect: whether the term takes the language's endings.
     :param near: whether unlisted spellings close to the full name are taken for it.
@@ -29,6 +31,7 @@ class Term:
     short: str | None = None
     variants: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
     ignore_case: bool = False
     inflect: bool = True
     near: bool = False
@@ -44,7 +47,7 @@ class Term:
         return cls(preferred, ignore_case=kind == "term", near=kind == "person" and len(parts) > 1)
 
     def forms(self) -> tuple[str, ...]:
-        """Every spelling: preferred, short, variants, forbidden."""
+        """Every spelling of the name: preferred, short, variants, forbidden."""
         return (self.preferred, *((self.short,) if self.short else ()), *self.variants, *self.forbidden)
 
 

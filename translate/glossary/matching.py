@@ -14,9 +14,9 @@ from translate.glossary.folding import Folded, fold
 from translate.glossary.near import NearIndex
 from translate.languages.base import Language
 
-KINDS = ("preferred", "short", "variant", "forbidden", "near", "ambiguous")
+KINDS = ("preferred", "short", "variant", "forbidden", "adjective", "near", "ambiguous")
 RECENT = 4096  # texts whose terms are remembered: a target is looked at several times
-_RANK = {"preferred": 0, "variant": 1, "short": 2, "forbidden": 3}
+_RANK = {"preferred": 0, "variant": 1, "short": 2, "forbidden": 3, "adjective": 4}
 _NAMES = ("person", "place", "organization")
 _STARTS = frozenset(".!?:;…\"“”«»'()–—-")  # signs after which a sentence may begin
 _WORD_BEFORE = re.compile(r"(?s)(.?\s*)(?<![\w'’])([^\W\d_]+)[ \u00a0]\Z")
@@ -27,13 +27,13 @@ _REST = re.compile(r"'?\w*(?:'\w+)?")
 class Match:
     """A term found in a text.
 
-    :param concept: the concept's id; None for a short name that several concepts share.
+    :param concept: the concept's id; None for a short name or an adjective that several concepts share.
     :param start: where the name begins in the text, in characters.
     :param end: where it ends, an ending that can be split off not included.
     :param suffix: that ending, its apostrophe included; "" if there is none or the stem itself is changed.
     :param case: the grammatical case that the ending marks; "" if none is known.
     :param kind: one of KINDS.
-    :param candidates: for an ambiguous short name the ids of the concepts that share it.
+    :param candidates: for such a shared one the ids of the concepts that share it.
     :param doubtful: whether it may be an ordinary word with the capital of a sentence's start; `resolve` settles that.
     """
 
@@ -82,12 +82,14 @@ class Matcher:
 
     :param language: code of the language the texts are in.
     :param near: whether unlisted spellings of people's full names are found too.
+    :param adjectives: whether adjectives are found too, as in a target, where they may stand for the name.
     """
 
-    def __init__(self, glossary: Glossary, language: str, *, near: bool = True) -> None:
+    def __init__(self, glossary: Glossary, language: str, *, near: bool = True, adjectives: bool = False) -> None:
         import ahocorasick_rs
 
         self.language: Language = languages.get(language)
+        self._adjectives = adjectives
         self._forms: dict[str, list[_Form]] = {}
         self._types: dict[str, str] = {}
         for concept in glossary:
@@ -106,6 +108,7 @@ class Matcher:
             ("short", (term.short,) if term.short else ()),
             ("variant", term.variants),
             ("forbidden", term.forbidden),
+            ("adjective", term.adjectives if self._adjectives else ()),
         ):
             for spelling in spellings:
                 self._add(spelling, concept.id, kind, term, "", changed=False)
@@ -223,7 +226,7 @@ class Matcher:
             surface=text[start:end],
             suffix=hit.suffix,
             case=hit.case,
-            kind=forms[0].kind if one else "ambiguous",
+            kind=forms[0].kind if one or best == _RANK["adjective"] else "ambiguous",
             candidates=() if one else ids,
             doubtful=self._doubtful(text, (start, end), hit.suffix, forms),
         )

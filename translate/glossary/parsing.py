@@ -16,7 +16,7 @@ from translate.languages import LANGUAGES
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TOP_KEYS = ("glossary", "version", "description", "concepts")
 _CONCEPT_KEYS = ("id", "type", "note", "terms")
-_TERM_KEYS = ("preferred", "short", "variants", "forbidden", "case", "inflect", "near", "pronounced")
+_TERM_KEYS = ("preferred", "short", "variants", "forbidden", "adjectives", "case", "inflect", "near", "pronounced")
 _YES, _NO = ("true", "yes", "on"), ("false", "no", "off")
 _BIDI = set("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -192,6 +192,7 @@ class _Parser:
             short=self._text(keys["short"], "short") or None if "short" in keys else None,
             variants=self._texts(keys["variants"], "variants") if "variants" in keys else (),
             forbidden=self._texts(keys["forbidden"], "forbidden") if "forbidden" in keys else (),
+            adjectives=self._texts(keys["adjectives"], "adjectives") if "adjectives" in keys else (),
             ignore_case=case == "ignore" if case else term.ignore_case,
             inflect=self._flag(keys["inflect"], "inflect", True) if "inflect" in keys else True,
             near=self._flag(keys["near"], "near", term.near) if "near" in keys else term.near,

@@ -48,6 +48,8 @@ def term_keys(term: Term, kind: str) -> dict[str, Any]:
         keys["variants"] = list(term.variants)
     if term.forbidden:
         keys["forbidden"] = list(term.forbidden)
+    if term.adjectives:
+        keys["adjectives"] = list(term.adjectives)
     usual = Term.of_type(term.preferred, kind)
     if term.ignore_case != usual.ignore_case:
         keys["case"] = "ignore" if term.ignore_case else "exact"

@@ -20,9 +20,10 @@ class Occurrence:
     :param source: the name as it stands in the source, without a suffix.
     :param full: whether the source has the full name, not the short one.
     :param target: what stands in the hypothesis, without a suffix; "" if nothing was found.
-    :param status: "exact" (as in the glossary), "inflected" (with an ending, or a form of declension),
+    :param status: "exact" (as in the glossary), "inflected" (with an ending, a form of declension, an adjective),
         "variant", "near" (another spelling of the name), "forbidden" or "missing". Right are the first two.
     :param as_short: whether a full name was rendered by the short one; that counts as right.
+    :param as_adjective: whether it was rendered by an adjective made of the name; that counts as right.
     :param in_reference: whether some reference has an allowed form for it; None without references.
     """
 
@@ -34,6 +35,7 @@ class Occurrence:
     target: str
     status: str
     as_short: bool
+    as_adjective: bool
     in_reference: bool | None = None
 
     @property
@@ -85,5 +87,6 @@ def _occurrence(line: int, mention: Match, rendering: Rendering | None, in_refer
         target=rendering.form if rendering else "",
         status=rendering.status if rendering else "missing",
         as_short=full and rendering is not None and rendering.short and _right(rendering),
+        as_adjective=rendering is not None and rendering.adjective,
         in_reference=in_reference,
     )

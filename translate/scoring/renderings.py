@@ -27,12 +27,14 @@ class Rendering:
     :param status: "exact", "inflected", "variant", "near" or "forbidden", as in terms.Occurrence.
     :param form: the glossary's form if the status is exact or inflected, else the spelling that stands there.
     :param short: whether it is the short form.
+    :param adjective: whether it is an adjective made of the name.
     """
 
     concepts: tuple[str, ...]
     status: str
     form: str
     short: bool
+    adjective: bool = False
 
 
 def renderings(matches: Sequence[Match], glossary: Glossary, language: Language) -> list[Rendering]:
@@ -51,6 +53,8 @@ def _rendering(match: Match, glossary: Glossary, language: Language) -> Renderin
     concepts = (match.concept,) if match.concept is not None else match.candidates
     spelling = _spelling(match.surface)
     short = not is_full(match)
+    if match.kind == "adjective":
+        return Rendering(concepts, "inflected", spelling, short, adjective=True)
     if match.kind not in _AS_LISTED:
         return Rendering(concepts, match.kind, spelling, short)
     term = glossary.concepts[concepts[0]].terms[language.code]
@@ -80,8 +84,8 @@ def _written_as(spelling: str, form: str, term: Term, language: Language) -> boo
 def assign(mentions: Sequence[Match], found: Sequence[Rendering]) -> list[Rendering | None]:
     """Give each mention of a source line the rendering that stands for it; each rendering serves one mention.
 
-    A full name takes a full one first and a short name a short one; then any allowed form; then a short name
-    that several people have; last a wrong spelling. Within each of these steps, in the order of the texts.
+    A full name takes a full one first and a short name a short one; then any allowed form, an adjective too; then a
+    short name that several people have; last a wrong spelling. Within each of these steps, in the order of the texts.
 
     :param mentions: of one source line, each with its concept.
     :param found: what stands in the same line of the target.
@@ -100,7 +104,7 @@ def assign(mentions: Sequence[Match], found: Sequence[Rendering]) -> list[Render
 
 
 def _same_kind(mention: Match, rendering: Rendering) -> bool:
-    return _allowed(mention, rendering) and is_full(mention) != rendering.short
+    return _allowed(mention, rendering) and is_full(mention) != rendering.short and not rendering.adjective
 
 
 def _allowed(mention: Match, rendering: Rendering) -> bool:

@@ -61,7 +61,7 @@ class TermScores:
     :param concepts: the same by concept, in order of first mention.
     :param ambiguous: short names in the source that could be several people's; they are not scored.
     :param forbidden: forbidden spellings in the hypotheses, whatever they stem from.
-    :param surplus: allowed forms in the hypotheses that stand for no scored mention.
+    :param surplus: allowed forms, but for adjectives, in the hypotheses that stand for no scored mention.
     :param signature: every setting that made the scores.
     """
 
@@ -101,6 +101,11 @@ class TermScores:
     def as_short(self) -> int:
         """Full names of the source that were rendered by the short name."""
         return sum(occurrence.as_short for occurrence in self.occurrences)
+
+    @property
+    def as_adjective(self) -> int:
+        """Names of the source that were rendered by an adjective."""
+        return sum(occurrence.as_adjective for occurrence in self.occurrences)
 
     @cached_property
     def interval(self) -> tuple[float, float] | None:
@@ -143,19 +148,19 @@ def term_scores(
     if not len(pair):
         raise InputError(f"glossary {glossary.name!r} has no concept in both {source_language} and {target_language}")
     source_matcher = Matcher(pair, source_language)
-    target_matcher = Matcher(pair, target_language)
+    target_matcher = Matcher(pair, target_language, adjectives=True)
     found = source_matcher.resolve([source_matcher.find(line) for line in sources])
     mentions = [[m for m in line if m.concept is not None] for line in found]
     rendered = judge(hypotheses, target_matcher, pair)
     occurrences = pair_up(mentions, rendered, [judge(r, target_matcher, pair) for r in references or ()])
-    allowed = sum(r.status in ALLOWED for line in rendered for r in line)
+    allowed = sum(r.status in ALLOWED and not r.adjective for line in rendered for r in line)
     return TermScores(
         segments=len(sources),
         occurrences=occurrences,
         concepts=_by_concept(occurrences, pair, target_language),
         ambiguous=sum(m.concept is None for line in found for m in line),
         forbidden=sum(r.status == "forbidden" for line in rendered for r in line),
-        surplus=allowed - sum(occurrence.right for occurrence in occurrences),
+        surplus=allowed - sum(occurrence.right and not occurrence.as_adjective for occurrence in occurrences),
         signature=_signature(pair, source_language, target_language, len(references or ())),
     )
 
@@ -228,7 +233,7 @@ def _signature(glossary: Glossary, source: str, target: str, references: int) ->
         "gv": glossary.version,
         "fp": fingerprint(glossary),
         "concepts": len(glossary),
-        "forms": "preferred+short",
+        "forms": "preferred+short+adjectives",
         "case": "glossary",
         "near": "yes",
         "document": "whole",

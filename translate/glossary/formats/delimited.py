@@ -123,6 +123,7 @@ def _lost(concept: Concept, codes: Sequence[str], *, note: bool, variants: bool 
         ("short names", any(t.short for t in terms)),
         ("variants", any(t.variants for t in (terms if variants else terms[1:]))),
         ("forbidden forms", any(t.forbidden for t in terms)),
+        ("adjectives", any(t.adjectives for t in terms)),
         ("settings", any(not t.inflect or t.pronounced or t.ignore_case != (concept.type == "term") for t in terms)),
     ]
     names = [name for name, is_gone in gone if is_gone]

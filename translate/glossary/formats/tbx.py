@@ -11,6 +11,7 @@ from translate.glossary.concepts import Concept, Glossary, Term
 from translate.glossary.formats import entries, xml
 from translate.glossary.writing import term_keys
 
+_CARRIED = {"preferred", "short", "variants", "forbidden", "adjectives"}
 _FORBIDDEN = ("deprecatedterm", "supersededterm", "deprecated", "superseded", "obsolete", "notrecommended")
 _SHORT = ("shortform", "abbreviation", "acronym", "initialism", "short form")
 _PREFERRED = ("preferredterm", "preferred", "standardizedterm")
@@ -48,6 +49,7 @@ def _term(section: Element) -> Term | None:
     preferred, short = "", None
     others: list[str] = []
     forbidden: list[str] = []
+    adjectives: list[str] = []
     for group in xml.find(section, "termSec", "tig", "ntig"):
         form = next((entries.clean(xml.text(e)) for e in xml.find(group, "term")), "")
         notes = {str(e.get("type")): xml.text(e).strip().lower().split("-")[0] for e in xml.find(group, "termNote")}
@@ -59,6 +61,8 @@ def _term(section: Element) -> Term | None:
             forbidden.append(form)
         elif kind in _SHORT and (preferred or others) and short is None:
             short = form
+        elif preferred and notes.get("partOfSpeech") == "adjective" and status not in _PREFERRED:
+            adjectives.append(form)
         elif not preferred or (status in _PREFERRED and not _marked(preferred, section)):
             others += [preferred] if preferred else []
             preferred = form
@@ -66,7 +70,8 @@ def _term(section: Element) -> Term | None:
             others.append(form)
     if not preferred:
         return None
-    return Term(preferred, short, tuple(dict.fromkeys(others)), tuple(dict.fromkeys(forbidden)))
+    variants, bad, adjectival = (tuple(dict.fromkeys(forms)) for forms in (others, forbidden, adjectives))
+    return Term(preferred, short, variants, bad, adjectival)
 
 
 def _marked(form: str, section: Element) -> bool:
@@ -98,18 +103,19 @@ def write(glossary: Glossary) -> tuple[str, list[str]]:
                 _add(section, variant, "admittedTerm-admn-sts")
             for forbidden in term.forbidden:
                 _add(section, forbidden, "deprecatedTerm-admn-sts")
+            for adjective in term.adjectives:
+                _add(section, adjective, "admittedTerm-admn-sts", partOfSpeech="adjective")
             if term.short:
-                _add(section, term.short, "admittedTerm-admn-sts", "shortForm")
-            settings = set(term_keys(term, concept.type)) - {"preferred", "short", "variants", "forbidden"}
+                _add(section, term.short, "admittedTerm-admn-sts", termType="shortForm")
+            settings = set(term_keys(term, concept.type)) - _CARRIED
             if settings:
                 lost.append(f"{concept.id}: not carried ({code}): {', '.join(sorted(settings))}")
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n", lost
 
 
-def _add(section: Element, form: str, status: str, kind: str = "") -> None:
+def _add(section: Element, form: str, status: str, **notes: str) -> None:
     group = SubElement(section, "termSec")
     SubElement(group, "term").text = form
-    SubElement(group, "termNote", {"type": "administrativeStatus"}).text = status
-    if kind:
-        SubElement(group, "termNote", {"type": "termType"}).text = kind
+    for kind, text in {"administrativeStatus": status, **notes}.items():
+        SubElement(group, "termNote", {"type": kind}).text = text

@@ -56,6 +56,6 @@ def write(glossary: Glossary) -> tuple[str, list[str]]:
             term != Term(term.preferred, ignore_case=term.ignore_case, near=term.near)
             for term in concept.terms.values()
         ):
-            lost.append(f"{concept.id}: not carried: short names, variants, forbidden forms, settings")
+            lost.append(f"{concept.id}: not carried: short names, variants, forbidden forms, adjectives, settings")
     indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode") + "\n", lost
