@@ -5,7 +5,7 @@ How the measures relate to published ones:
 - Term accuracy is the exact-match accuracy of Alam et al. 2021 (WMT21 terminology task): each source
   occurrence uses up one place in the hypothesis, surface hits and inflected hits both count. Theirs takes
   annotated terms and a lemmatiser; ours finds the terms with the glossary's matcher and knows inflected forms
-  by the language's endings.
+  by the language's endings. An adjective that the glossary lists ("Kazakh" of Kazakhstan) counts too.
 - With references, accuracy is also given over the occurrences that a reference renders by an allowed form,
   the choice of test items of Dinu et al. 2019.
 - Term consistency asks what Semenov and Bojar 2022 ask, whether one term has one translation throughout, but
