@@ -294,6 +294,22 @@ def test_adjectives_are_found_where_they_are_asked_for() -> None:
     assert (matches[-1].concept, matches[-1].suffix) == ("kz", "'s")
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("ru", "Казахстанская сторона, казахстанских и казахстанскому", "Казахстанская казахстанских казахстанскому"),
+        ("ru", "В казахстанцах и неказахстанском", ""),
+        ("tr", "Kazak heyeti, Kazaklar, kazakla", "Kazak Kazak"),
+    ],
+)
+def test_adjectives_are_found_in_their_forms(language: str, text: str, found: str) -> None:
+    names = {"ru": Term("Казахстан", adjectives=("казахстанский",)), "tr": Term("Kazakistan", adjectives=("Kazak",))}
+    concept = Concept("kz", "place", {language: names[language]})
+    matches = Matcher(Glossary("g", {"kz": concept}), language, adjectives=True).find(text)
+    assert " ".join(m.surface for m in matches) == found
+    assert {m.kind for m in matches} <= {"adjective"}
+
+
 def test_a_term_that_takes_no_endings() -> None:
     matcher = Matcher(Glossary("g", {"t": Concept("t", "place", {"tr": Term("Kaya", inflect=False)})}), "tr")
     assert [m.surface for m in matcher.find("Kaya Kaya'da Kayada")] == ["Kaya"]

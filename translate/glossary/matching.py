@@ -108,20 +108,24 @@ class Matcher:
             ("short", (term.short,) if term.short else ()),
             ("variant", term.variants),
             ("forbidden", term.forbidden),
-            ("adjective", term.adjectives if self._adjectives else ()),
         ):
             for spelling in spellings:
                 self._add(spelling, concept.id, kind, term, "", changed=False)
                 if term.inflect:
                     for form, case in self.language.changed_forms(spelling, concept.type):
                         self._add(form, concept.id, kind, term, case, changed=True)
+        for adjective in term.adjectives if self._adjectives else ():
+            self._add(adjective, concept.id, "adjective", term, "", changed=False)
+            for form in self.language.adjective_forms(adjective):
+                self._add(form, concept.id, "adjective", term, "", changed=True)
 
     def _add(self, spelling: str, concept: str, kind: str, term: Term, case: str, *, changed: bool) -> None:
         folded = fold(spelling, self.language)
         upper = folded.upper(0, len(folded.text))
+        any_case = term.ignore_case or (kind == "adjective" and spelling.islower())
         forms = self._forms.setdefault(folded.text.strip(" \n"), [])
         if not any((f.concept, f.case, f.upper) == (concept, case, upper) for f in forms):
-            forms.append(_Form(concept, kind, upper, term.ignore_case, term.inflect, case, changed))
+            forms.append(_Form(concept, kind, upper, any_case, term.inflect, case, changed))
 
     def find(self, text: str, *, near: bool = True) -> list[Match]:
         """The terms in a text, in order, none overlapping another.

@@ -77,6 +77,10 @@ class Language:
         """
         return []
 
+    def adjective_forms(self, adjective: str) -> list[str]:
+        """Inflected forms of an adjective that are not the adjective with something behind it."""
+        return []
+
     def joins(self, before: str, after: str) -> bool:
         """Whether a sentence end proposed between two pieces of text is none."""
         return False

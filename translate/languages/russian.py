@@ -109,3 +109,14 @@ class Russian(Language):
         spellings = {name, name.replace("-", " ") if kind == "person" else name}
         forms = {(inflect(spelling, "ru", case, kind=kind), case) for spelling in sorted(spellings) for case in _CASES}
         return sorted((form, case) for form, case in forms if not form.startswith(name) and form not in spellings)
+
+    def adjective_forms(self, adjective: str) -> list[str]:
+        """All cases of all genders and of the plural: казахстанский, казахстанской, казахстанских."""
+        if not re.search("[иы]й$", adjective):
+            return []
+        from translate.inflection.russian_rules import decline_adjective
+
+        genders = (adjective, adjective[:-2] + "ая", adjective[:-2] + "ое", adjective[:-1] + "е")
+        cases = ("nominative", *_CASES)
+        forms = {decline_adjective(word, case, animate=False) for word in genders for case in cases}
+        return sorted(forms - {adjective})
