@@ -48,6 +48,20 @@ def test_swap_gives_both_sides_the_same_names_and_numbers(pairs):
     assert len(seen) > 100  # they were changed, and not always to the same
 
 
+def test_swap_gives_a_place_with_a_name_in_each_language_one_name(pairs):
+    rng, seen = random.Random(1), set()
+    for _ in range(200):
+        turkish, english = pairs.swap("Londra'da bir mahkeme, Londralı", "A court in London, a Londoner", rng)
+        source, target = turkish.split("'da")[0], english.split("in ")[1].split(",")[0]
+        assert source == target or (source, target) == ("Londra", "London")
+        assert turkish.endswith(", Londralı")
+        assert english.endswith(", a Londoner")
+        seen.add(source)
+    assert "Londra" in seen
+    assert len(seen) > 20
+    assert pairs.swap("Londralı", "London", rng) == ("Londralı", "London")
+
+
 @pytest.fixture
 def spm(tmp_path):
     path = tmp_path / "sp.model"
