@@ -58,7 +58,7 @@ def test_swap_gives_a_place_with_a_name_in_each_language_one_name(pairs):
         assert english.endswith(", a Londoner")
         seen.add(source)
     assert "Londra" in seen
-    assert len(seen) > 20
+    assert len(seen) > 8
     assert pairs.swap("Londralı", "London", rng) == ("Londralı", "London")
 
 
