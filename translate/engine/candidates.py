@@ -48,6 +48,11 @@ class Candidate:
     shown: Shown
     score: float
 
+    @property
+    def pasted(self) -> bool:
+        """Whether some form was put where nothing shows that the name belongs there: last resort, often bad to read."""
+        return any(way in (ALIGNMENT, LISTED) for way in self.how)
+
     def complete(self, mentions: Sequence[Mention]) -> bool:
         """Whether every mention is shown and no forbidden form of a mentioned concept stands in the text."""
         return not self.shown.missing and not wrong_forms(self.shown, mentions)

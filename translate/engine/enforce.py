@@ -23,6 +23,7 @@ from translate.engine.model import Hypothesis, Model
 from translate.glossary.matching import Matcher
 
 FORCED_ROUNDS = 8  # forms forced one after another in a segment that has many
+FORCED_PLACES = 3  # places tried for the first of them
 SEARCH_BEAM = 4  # least beam, and hypotheses looked at, for segments whose first translation lacks a term
 
 
@@ -41,8 +42,8 @@ class _Search:
     forcing: list[tuple[Draft, list[str]]] = field(default_factory=list)
 
     def solved(self) -> bool:
-        """Whether some candidate has every term."""
-        return any(candidate.complete(self.task.mentions) for candidate in self.candidates)
+        """Whether some candidate has every term, and none pasted in."""
+        return any(candidate.complete(self.task.mentions) and not candidate.pasted for candidate in self.candidates)
 
 
 class Enforcer:
@@ -112,7 +113,7 @@ class Enforcer:
             for hypothesis, raw in search.first[1:]:
                 search.candidates += self._workshop.repaired(search.task, search.draft, hypothesis, raw)
             if not search.solved():
-                self._plan_forcing(search, search.draft, search.first[0][0])
+                self._plan_forcing(search, search.draft, search.first[0][0], FORCED_PLACES)
         self._try_other_drafts(searches)
         self._try_forcing(searches)
 
@@ -139,7 +140,7 @@ class Enforcer:
             for hypothesis in hypotheses[:count]:
                 self._add(search, draft, hypothesis, way)
             if way == PLAIN and not search.solved():
-                self._plan_forcing(search, draft, hypotheses[0])
+                self._plan_forcing(search, draft, hypotheses[0], FORCED_PLACES)
 
     def _add(self, search: _Search, draft: Draft, hypothesis: Hypothesis, way: str) -> None:
         raw = self._workshop.raw(search.task, draft, hypothesis, way)
@@ -147,19 +148,19 @@ class Enforcer:
         if not raw.complete(search.task.mentions):
             search.candidates += self._workshop.repaired(search.task, draft, hypothesis, raw)
 
-    def _plan_forcing(self, search: _Search, draft: Draft, hypothesis: Hypothesis) -> None:
-        """Note a start that leads to the first missing form: what was written before it, then the form's pieces."""
+    def _plan_forcing(self, search: _Search, draft: Draft, hypothesis: Hypothesis, places: int) -> None:
+        """Note starts that lead to the first missing form: what was written before it, then the form's pieces.
+
+        :param places: how many places of the form are tried at most.
+        """
         raw = self._workshop.raw(search.task, draft, hypothesis, FORCED)
         missing = next((i for i, place in enumerate(raw.shown.found) if place is None), None)
         if missing is None:
             return
-        token = locate.first_token(hypothesis, draft, missing, self._model.pieces)
-        if token is None:
-            return
-        while token > 0 and not hypothesis.tokens[token].startswith("\u2581"):
-            token -= 1
         form = self._model.pieces.encode(search.task.mentions[missing].target)
-        search.forcing.append((draft, hypothesis.tokens[:token] + form))
+        tokens = locate.tokens(hypothesis, draft, missing, self._model.pieces)
+        starts = dict.fromkeys(_word_start(hypothesis.tokens, token) for token in tokens)
+        search.forcing += [(draft, hypothesis.tokens[:start] + form) for start in list(starts)[:places]]
 
     def _try_forcing(self, searches: list[_Search]) -> None:
         """Force a missing form; while nothing complete was found, force the next missing one, and so on."""
@@ -176,7 +177,7 @@ class Enforcer:
             for (search, draft, _), hypotheses in zip(jobs, results, strict=True):
                 self._add(search, draft, hypotheses[0], FORCED)
                 if not search.solved():
-                    self._plan_forcing(search, draft, hypotheses[0])
+                    self._plan_forcing(search, draft, hypotheses[0], 1)
 
     def _choose(self, searches: list[_Search]) -> list[Candidate]:
         """For each search the candidate that lacks least; of equals, the one the model scores best."""
@@ -205,3 +206,10 @@ class Enforcer:
         missing, added = changed_numbers(task.source, candidate.text, package.source, package.target)
         lacking = candidate.shown.missing + wrong_forms(candidate.shown, task.mentions)
         return lacking, candidate.shown.extra, len(missing) + len(added)
+
+
+def _word_start(tokens: Sequence[str], token: int) -> int:
+    """The token that begins the word which this one belongs to."""
+    while token > 0 and not tokens[token].startswith("\u2581"):
+        token -= 1
+    return token

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -69,32 +70,45 @@ def by_attention(
 ) -> Place | None:
     """The words that the model wrote while it looked at mention `index` of the draft.
 
-    :return: the place in the hypothesis's text; None if positions are unknown or nothing is left to point at.
+    :return: the place in the hypothesis's text; None if positions are unknown, if nothing is left to point at, or if
+        they are words of the draft, such as another name or a number, and so render themselves.
     """
-    if not hypothesis.attention:
-        return None
-    token = first_token(hypothesis, draft, index, pieces)
+    likely = tokens(hypothesis, draft, index, pieces)
     spans = pieces.target_spans(hypothesis.tokens)
-    if token is None or not spans:
+    if not likely or not spans:
         return None
     columns = _columns(draft, index, pieces)
-    last = token
+    token = last = likely[0]
     while last + 1 < len(spans) and _argmax(hypothesis.attention[last + 1]) in columns:
         last += 1
     place = whole_words(hypothesis.text, spans[token][0], spans[last][1])
-    return place if place[0] < place[1] and _free(place, taken) else None
+    if place[0] == place[1] or not _free(place, taken) or _copied(hypothesis.text[slice(*place)], draft, index):
+        return None
+    return place
 
 
-def first_token(hypothesis: Hypothesis, draft: Draft, index: int, pieces: Pieces) -> int | None:
-    """The token at which the model begins to render mention `index` of the draft."""
+def _copied(words: str, draft: Draft, index: int) -> bool:
+    """Whether one of these words stands in the draft too, outside of mention `index`."""
+    start, end = draft.places[index]
+    return not _stems(words).isdisjoint(_stems(draft.text[:start] + " " + draft.text[end:]))
+
+
+def _stems(text: str) -> set[str]:
+    """The words of a text without the endings that follow an apostrophe."""
+    return {re.split("['’]", word.group(), maxsplit=1)[0] for word in WORD.finditer(text)}
+
+
+def tokens(hypothesis: Hypothesis, draft: Draft, index: int, pieces: Pieces) -> list[int]:
+    """The tokens at which the model may begin to render mention `index` of the draft, likeliest first.
+
+    First those at which it looks at the mention more than at all else, in their order; then the others, by how much.
+    """
     columns = _columns(draft, index, pieces)
     if not hypothesis.attention or not columns:
-        return None
-    for i, row in enumerate(hypothesis.attention):
-        if _argmax(row) in columns:
-            return i
-    weights = [sum(row[c] for c in columns if c < len(row)) for row in hypothesis.attention]
-    return _argmax(weights) if weights else None
+        return []
+    rows = hypothesis.attention
+    weights = [sum(row[c] for c in columns if c < len(row)) for row in rows]
+    return sorted(range(len(rows)), key=lambda i: (0, i) if _argmax(rows[i]) in columns else (1, -weights[i]))
 
 
 def _columns(draft: Draft, index: int, pieces: Pieces) -> set[int]:

@@ -51,10 +51,16 @@ class SentencePieces:
         return text.replace("\u2581", " ").strip()
 
     def source_spans(self, text: str) -> list[Span]:
-        return [(p.begin, p.end) for p in self._model.encode(text, return_type="proto").pieces]
+        return _spans(self._model.encode(text, return_type="proto"))
 
     def target_spans(self, pieces: Sequence[str]) -> list[Span]:
-        return [(p.begin, p.end) for p in self._model.decode(list(pieces), return_type="proto").pieces]
+        return _spans(self._model.decode(list(pieces), return_type="proto"))
+
+
+def _spans(parsed: Any) -> list[Span]:
+    """Where the pieces stand, in characters; SentencePiece counts the bytes of UTF-8."""
+    character = [i for i, char in enumerate(parsed.text) for _ in char.encode()] + [len(parsed.text)]
+    return [(character[piece.begin], character[piece.end]) for piece in parsed.pieces]
 
 
 class BytePairs:

@@ -54,8 +54,8 @@ class Turkish(Language):
     given_names_tell = True
     ordinary = frozenset(
         "akar aslan ateş bahçeli ban barış bayram bulut çelik çiçek demir deniz doğan fidan gül güler güneş güven han "
-        "işler kakao kara kaya kazan keskin kim koç kurt kurtulmuş oral özel özgür park sarı son soylu şimşek taş tekin "
-        "toprak tunç uçar umut yavaş yavuz yıldırım yıldız yılmaz yüksel".split()
+        "işler kakao kara kaya kazan keskin kim koç kurt kurtulmuş oral özel özgür park sarı son soylu şimşek taş "
+        "tekin toprak tunç uçar umut yavaş yavuz yıldırım yıldız yılmaz yüksel".split()
     )
     titles = frozenset(
         [
