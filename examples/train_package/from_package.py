@@ -89,6 +89,20 @@ def side_of(v: dict[str, np.ndarray], side: str, wanted: int) -> dict[str, np.nd
     return weights
 
 
+def read(package: Path, enc: int = 0, dec: int = 0) -> tuple[dict[str, torch.Tensor], bytes]:
+    """A package's weights, with so many layers at least, and its SentencePiece model."""
+    with zipfile.ZipFile(package) as z:
+        stem = z.namelist()[0].split("/")[0]
+        v = variables_of(z.read(f"{stem}/model/model.bin"))
+        pieces = z.read(f"{stem}/sentencepiece.model")
+    encoder, decoder = side_of(v, "encoder", enc), side_of(v, "decoder", dec)
+    e = next(v[n] for n in v if n.startswith("encoder/embeddings") and n.endswith("/weight"))
+    weights = {"e.weight": e, "b": v["decoder/projection/bias"]} | encoder | decoder
+    for to, side in (("en", "encoder"), ("dn", "decoder")):
+        weights[f"{to}.weight"], weights[f"{to}.bias"] = v[f"{side}/layer_norm/gamma"], v[f"{side}/layer_norm/beta"]
+    return {n: torch.from_numpy(np.array(w, dtype=np.float32)) for n, w in weights.items()}, pieces
+
+
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("package", type=Path)
@@ -97,21 +111,11 @@ def main() -> None:
     p.add_argument("--dec", type=int, default=0)
     args = p.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(args.package) as z:
-        stem = z.namelist()[0].split("/")[0]
-        v = variables_of(z.read(f"{stem}/model/model.bin"))
-        (args.work / "sp.model").write_bytes(z.read(f"{stem}/sentencepiece.model"))
-    encoder, decoder = side_of(v, "encoder", args.enc), side_of(v, "decoder", args.dec)
-    e = next(v[n] for n in v if n.startswith("encoder/embeddings") and n.endswith("/weight"))
-    weights = {"e.weight": e, "b": v["decoder/projection/bias"]} | encoder | decoder
-    for to, side in (("en", "encoder"), ("dn", "decoder")):
-        weights[f"{to}.weight"], weights[f"{to}.bias"] = v[f"{side}/layer_norm/gamma"], v[f"{side}/layer_norm/beta"]
-    state = {n: torch.from_numpy(np.array(w, dtype=np.float32)) for n, w in weights.items()}
+    state, pieces = read(args.package, args.enc, args.dec)
+    (args.work / "sp.model").write_bytes(pieces)
     torch.save({"model": state, "ema": state, "step": 0, "epoch": 0}, args.work / "state.pt")
-    counts = {
-        side: 1 + max(int(n.split(".")[1]) for n in weights if n.startswith(side + ".")) for side in ("enc", "dec")
-    }
-    config = {"d": e.shape[1], "ff": weights["enc.0.f1.weight"].shape[0]} | counts
+    counts = {side: 1 + max(int(n.split(".")[1]) for n in state if n.startswith(side + ".")) for side in ("enc", "dec")}
+    config = {"d": state["e.weight"].shape[1], "ff": state["enc.0.f1.weight"].shape[0]} | counts
     (args.work / "config.json").write_text(json.dumps(config))
     print(config, round(sum(w.numel() for w in state.values()) / 1e6, 1), "M parameters")
 

@@ -26,12 +26,12 @@ PLACES = dict(
     Belgrad/Belgrade Beyrut/Beirut Bişkek/Bishkek Brüksel/Brussels Budapeşte/Budapest Buhara/Bukhara Bükreş/Bucharest
     Cenevre/Geneva Cidde/Jeddah Duşanbe/Dushanbe Endonezya/Indonesia Erivan/Yerevan Etiyopya/Ethiopia Halep/Aleppo
     Hindistan/India İspanya/Spain İstanbul/Istanbul İtalya/Italy İzmir/Izmir Japonya/Japan Kabil/Kabul Kahire/Cairo
-    Kanada/Canada Kiev/Kyiv Kopenhag/Copenhagen Köln/Cologne Kudüs/Jerusalem Lizbon/Lisbon Londra/London Marsilya/Marseille
-    Meksika/Mexico Milano/Milan Moskova/Moscow Münih/Munich Norveç/Norway Özbekistan/Uzbekistan Pekin/Beijing
-    Polonya/Poland Prag/Prague Riyad/Riyadh Saraybosna/Sarajevo Selanik/Thessaloniki Semerkant/Samarkand Seul/Seoul
-    Singapur/Singapore Sofya/Sofia Strazburg/Strasbourg Şam/Damascus Şanghay/Shanghai Taşkent/Tashkent Tahran/Tehran
-    Tayland/Thailand Teksas/Texas Tiflis/Tbilisi Trablus/Tripoli Üsküp/Skopje Varşova/Warsaw Venedik/Venice
-    Viyana/Vienna Zürih/Zurich
+    Kanada/Canada Kiev/Kyiv Kopenhag/Copenhagen Köln/Cologne Kudüs/Jerusalem Lizbon/Lisbon Londra/London
+    Marsilya/Marseille Meksika/Mexico Milano/Milan Moskova/Moscow Münih/Munich Norveç/Norway Özbekistan/Uzbekistan
+    Pekin/Beijing Polonya/Poland Prag/Prague Riyad/Riyadh Saraybosna/Sarajevo Selanik/Thessaloniki Semerkant/Samarkand
+    Seul/Seoul Singapur/Singapore Sofya/Sofia Strazburg/Strasbourg Şam/Damascus Şanghay/Shanghai Taşkent/Tashkent
+    Tahran/Tehran Tayland/Thailand Teksas/Texas Tiflis/Tbilisi Trablus/Tripoli Üsküp/Skopje Varşova/Warsaw
+    Venedik/Venice Viyana/Vienna Zürih/Zurich
     """.split()
 )
 POOL, NEXT = [], {}

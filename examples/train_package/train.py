@@ -105,14 +105,14 @@ def back_translate(model, sp, args, device):
     print(f"translated {len(lines)} lines back in {time.time() - start:.0f} s", flush=True)
 
 
-def export(args, mean):
+def export(folder, config, mean):
     """The averaged weights as int8 with one scale a row, as a package holds them, in pieces under 15 MiB."""
-    os.makedirs(args.export, exist_ok=True)
+    os.makedirs(folder, exist_ok=True)
     piece, size, n = {}, 0, 0
     for name, value in mean.items():
         w = value.cpu().numpy()
         if piece and size + w.size > 14 << 20:
-            np.savez(os.path.join(args.export, f"weights-{n}.npz"), **piece)
+            np.savez(os.path.join(folder, f"weights-{n}.npz"), **piece)
             piece, size, n = {}, 0, n + 1
         if w.ndim == 2:
             scale = np.maximum(np.abs(w).max(1, keepdims=True), 1e-8) / 127
@@ -120,8 +120,8 @@ def export(args, mean):
         else:
             piece[name] = w
         size += w.size
-    np.savez(os.path.join(args.export, f"weights-{n}.npz"), **piece)
-    shutil.copy(os.path.join(args.out, "config.json"), args.export)
+    np.savez(os.path.join(folder, f"weights-{n}.npz"), **piece)
+    shutil.copy(config, folder)
 
 
 class Clock:
@@ -223,7 +223,7 @@ def train(args, device):
         weights.show(weights.mean)
         weights.save(state, corpus.epoch)
         if args.export:
-            export(args, weights.mean)
+            export(args.export, os.path.join(args.out, "config.json"), weights.mean)
         report(model, sp, args, device, note)
 
     model.train()
