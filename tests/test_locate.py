@@ -94,3 +94,11 @@ def test_spans_of_a_target_are_those_of_its_words(pieces: SentencePieces) -> Non
     tokens = pieces.encode(text)
     spans = pieces.target_spans(tokens)
     assert [text[a:b].strip() for a, b in spans] == [t.replace("\u2581", "") for t in tokens]
+
+
+def test_signs_that_the_vocabulary_lacks_are_read_as_plain_ones(pieces: SentencePieces) -> None:
+    curly, straight = "Tokayev’in “evi” – Koreli‘nin", "Tokayev'in \"evi\" - Koreli'nin"
+    assert pieces.encode(curly) == pieces.encode(straight)
+    assert pieces.encode_all([curly]) == pieces.encode_all([straight])
+    assert pieces.source_spans(curly) == pieces.source_spans(straight)
+    assert pieces.decode(pieces.encode("Şükrü, 3.5 €")) == "Şükrü, 3.5 €"

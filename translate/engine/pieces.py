@@ -10,6 +10,9 @@ from translate.errors import PackageError
 
 Span = tuple[int, int]
 
+# Signs that a vocabulary may lack, and those that it surely has; one for one, so that places stay what they are.
+_PLAIN = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("“”„«»", '"') | dict.fromkeys("–—‑‐", "-"))
+
 
 class Pieces(Protocol):
     """A package's tokenizer."""
@@ -37,13 +40,19 @@ class SentencePieces:
         import sentencepiece
 
         self._model: Any = sentencepiece.SentencePieceProcessor(model_proto=model)
+        self._plain = {sign: plain for sign, plain in _PLAIN.items() if self._lacks(chr(sign))}
+
+    def _lacks(self, sign: str) -> bool:
+        """Whether the vocabulary has no piece for a sign: what a model met as bytes, if at all, it hardly knows."""
+        return any(self._model.is_byte(i) or self._model.is_unknown(i) for i in self._model.encode(sign))
 
     def encode(self, text: str) -> list[str]:
-        pieces: list[str] = self._model.encode(text, out_type=str)
+        pieces: list[str] = self._model.encode(text.translate(self._plain), out_type=str)
         return pieces
 
     def encode_all(self, texts: Sequence[str]) -> list[list[str]]:
-        pieces: list[list[str]] = self._model.encode(list(texts), out_type=str, num_threads=1)
+        known = [text.translate(self._plain) for text in texts]
+        pieces: list[list[str]] = self._model.encode(known, out_type=str, num_threads=1)
         return pieces
 
     def decode(self, pieces: Sequence[str]) -> str:
@@ -51,7 +60,7 @@ class SentencePieces:
         return text.replace("\u2581", " ").strip()
 
     def source_spans(self, text: str) -> list[Span]:
-        return _spans(self._model.encode(text, return_type="proto"))
+        return _spans(self._model.encode(text.translate(self._plain), return_type="proto"))
 
     def target_spans(self, pieces: Sequence[str]) -> list[Span]:
         return _spans(self._model.decode(list(pieces), return_type="proto"))
