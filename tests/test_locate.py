@@ -8,8 +8,6 @@ from hypothesis import strategies as st
 
 from tests.conftest import turkish_starter
 from translate.engine import drafts, locate
-from translate.engine.candidates import ALIGNMENT, COPIED, FORCED, LISTED, Candidate
-from translate.engine.check import Shown
 from translate.engine.drafts import Draft
 from translate.engine.mentions import Mention
 from translate.engine.model import Hypothesis
@@ -69,11 +67,6 @@ def test_tokens_come_in_the_order_of_their_likelihood(pieces: SentencePieces, dr
     looked = [max(row[:-1]) for row in weights]
     assert looked == sorted(looked, reverse=True)
     assert (looked[0], looked[-1]) == (0.9, 0.0)
-
-
-@pytest.mark.parametrize(("way", "pasted"), [(COPIED, False), (FORCED, False), (ALIGNMENT, True), (LISTED, True)])
-def test_a_form_put_where_nothing_calls_for_it_is_a_last_resort(way: str, pasted: bool) -> None:
-    assert Candidate("", (COPIED, way), Shown((), 0, ()), 0.0).pasted is pasted
 
 
 @given(st.text(st.sampled_from("Aaşı ığü'한Жж😀.2\u0301"), min_size=1, max_size=30))

@@ -16,10 +16,12 @@ from translate.documents.document import WORD, Sentence
 from translate.documents.placing import copied
 from translate.engine import drafts, locate
 from translate.engine.alignment import composed
-from translate.engine.candidates import COPIED, Task, Workshop
+from translate.engine.candidates import ALIGNMENT, COPIED, FORCED, LISTED, STAND_IN, Candidate, Task, Workshop
 from translate.engine.check import check
+from translate.engine.enforce import Enforcer
+from translate.engine.enforce import _Search as Search
 from translate.engine.mentions import Mention, mentions
-from translate.engine.model import Hypothesis
+from translate.engine.model import Hypothesis, Model
 from translate.engine.packages import starters
 from translate.engine.pieces import SentencePieces
 from translate.errors import LanguageError, PackageError
@@ -241,6 +243,22 @@ def test_an_adjective_shows_a_name_and_is_never_one_too_many() -> None:
     assert check("The Austrian leader came.", [mention], matcher).found == ((4, 12, True),)
     shown = check("Austrian wine is drunk in Austria.", [mention], matcher)
     assert (shown.found, shown.extra) == (((26, 33, False),), 0)
+
+
+@pytest.mark.parametrize(("way", "kept"), [(FORCED, 2), (ALIGNMENT, 1), (LISTED, 1)])
+def test_a_form_pasted_in_is_a_last_resort(way: str, kept: int) -> None:
+    glossary = Glossary("g", {"x": Concept("x", "place", {"en": Term("Seoul")})})
+    mention = Mention("x", "place", 0, 4, "Seul", "", "", "preferred", "Seoul", True)
+    matcher, task, draft = Matcher(glossary, "en"), Task("Seul", (mention,)), drafts.plain("Seul", (mention,))
+    enforcer = Enforcer(Model(turkish_starter()), matcher, apostrophe=True, beam=1)
+    candidates = [
+        Candidate(text, (how,), check(text, task.mentions, matcher), 0.0)
+        for text, how in (("The Seoul.", way), ("In Seoul.", STAND_IN), ("There.", COPIED))
+    ]
+    assert Search(0, task, draft, [], candidates[:1]).solved() is (kept == 2)
+    left = enforcer._least_lacking(Search(0, task, draft, [], candidates))
+    assert [c.text for c in left] == ["The Seoul.", "In Seoul."][2 - kept :]
+    assert len(enforcer._least_lacking(Search(0, task, draft, [], candidates[::2]))) == 1
 
 
 def test_capitals_stay_capitals(translator: Translator) -> None:

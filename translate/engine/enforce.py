@@ -200,12 +200,12 @@ class Enforcer:
         least = min(faults)
         return [c for c, fault in zip(different, faults, strict=True) if fault == least]
 
-    def _faults(self, task: Task, candidate: Candidate) -> tuple[int, int, int]:
-        """What a candidate lacks: terms first, then terms too many, then changed numbers."""
+    def _faults(self, task: Task, candidate: Candidate) -> tuple[int, bool, int, int]:
+        """What is wrong with a candidate: missing terms, then forms pasted in, terms too many, changed numbers."""
         package = self._model.package
         missing, added = changed_numbers(task.source, candidate.text, package.source, package.target)
         lacking = candidate.shown.missing + wrong_forms(candidate.shown, task.mentions)
-        return lacking, candidate.shown.extra, len(missing) + len(added)
+        return lacking, candidate.pasted, candidate.shown.extra, len(missing) + len(added)
 
 
 def _word_start(tokens: Sequence[str], token: int) -> int:
